@@ -1,0 +1,79 @@
+/** Status: what there is, what ran, what comes next, and what a person should look at. Changes nothing. */
+import { listLogs } from '../archive/list-logs.ts';
+import { placesOf } from '../archive/places.ts';
+import type { Machine } from '../machine/machine.ts';
+import { findProblems } from '../lifecycle/find-problems.ts';
+import { forecast } from '../lifecycle/forecast.ts';
+import type { Forecast } from '../lifecycle/forecast.ts';
+import { planLifecycle } from '../lifecycle/plan-lifecycle.ts';
+import { dueCommands } from '../lifecycle/schedule.ts';
+import type { DueCommand } from '../lifecycle/schedule.ts';
+import { summarize } from '../lifecycle/summarize.ts';
+import type { StreamSummary } from '../lifecycle/summarize.ts';
+import type { Problem } from '../model/plan.ts';
+import type { Policy } from '../model/policy.ts';
+import { readPastRuns } from './run-journal.ts';
+import type { PastRuns } from './run-journal.ts';
+
+export interface StatusRequest {
+  readonly directory: string;
+  readonly policy: Policy;
+  readonly nowMs: number;
+  /** Whether the configuration names the stream. */
+  isListed(stream: string): boolean;
+  /** Whether the question is about the stream. */
+  includes(stream: string): boolean;
+}
+
+export interface Status {
+  readonly directory: string;
+  readonly nowMs: number;
+  readonly timezone: string;
+  readonly streams: readonly StreamSummary[];
+  readonly disk: { readonly totalBytes: number; readonly freeBytes: number };
+  readonly forecast: Forecast;
+  readonly schedule: readonly DueCommand[];
+  readonly newest: PastRuns['newest'];
+  /** Whether a run is under way at this moment. */
+  readonly running: boolean;
+  /** False where processes of other users could not be looked into. */
+  readonly seesAllWriters: boolean;
+  readonly problems: readonly Problem[];
+}
+
+export async function reportStatus(machine: Machine, request: StatusRequest): Promise<Status> {
+  const { directory, policy, nowMs } = request;
+  const places = placesOf(directory);
+  const found = await listLogs(machine, directory, (stream) => request.includes(stream));
+  const listing = { ...found, streams: found.streams.filter(({ stream }) => request.isListed(stream)) };
+  const unlisted = found.streams.filter(({ stream, live }) => live !== null && !request.isListed(stream));
+  const past = await readPastRuns(machine, places);
+  const running = await machine.locks.isHeld(places.lock);
+  const schedule = dueCommands(policy, nowMs, past.lastRuns);
+  const ahead = forecast(listing, policy, nowMs);
+  const { newest } = past;
+  const problems = findProblems({
+    listing,
+    policy,
+    nowMs,
+    plan: planLifecycle(listing, policy, nowMs, { rotate: 'none', archive: true, clean: 'all' }),
+    schedule,
+    forecast: ahead,
+    interrupted: newest === null || newest.end !== null || running ? null : newest.start,
+    lastExit: newest === null || newest.end === null ? null : { ...newest.start, ...newest.end },
+    unlisted: unlisted.map(({ stream }) => stream),
+  });
+  return {
+    directory,
+    nowMs,
+    timezone: policy.timezone,
+    streams: summarize(listing),
+    disk: listing.disk,
+    forecast: ahead,
+    schedule,
+    newest,
+    running,
+    seesAllWriters: listing.seesAllWriters,
+    problems,
+  };
+}

@@ -1,0 +1,227 @@
+/**
+ * A run: under the lock, list, plan, apply, and again until nothing is left to do; each step goes into the journal.
+ * There is no special code for recovery: what an earlier run left half done is simply part of the next plan.
+ */
+import { applyPlan } from '../archive/apply-plan.ts';
+import { listLogs } from '../archive/list-logs.ts';
+import { placesOf } from '../archive/places.ts';
+import type { Places } from '../archive/places.ts';
+import type { MemberLimits } from '../archive/split-members.ts';
+import { FileError } from '../machine/files.ts';
+import type { Machine } from '../machine/machine.ts';
+import { planLifecycle } from '../lifecycle/plan-lifecycle.ts';
+import type { Wanted } from '../lifecycle/plan-lifecycle.ts';
+import { dueCommands } from '../lifecycle/schedule.ts';
+import type { LastRuns, ScheduledCommand } from '../lifecycle/schedule.ts';
+import { VarveError, exitCodes } from '../model/errors.ts';
+import type { Plan, Problem, Step, StepResult } from '../model/plan.ts';
+import type { Policy } from '../model/policy.ts';
+import { RunJournal, readPastRuns } from './run-journal.ts';
+import type { JournalEntry } from './run-journal.ts';
+
+export type LifecycleCommand = ScheduledCommand | 'run';
+
+export interface RunRequest {
+  readonly command: LifecycleCommand;
+  /** Absolute path of the log directory. */
+  readonly directory: string;
+  readonly policy: Policy;
+  /** The time to act at, in ms. */
+  readonly nowMs: number;
+  readonly version: string;
+  readonly limits?: MemberLimits;
+  includes(stream: string): boolean;
+  timeFieldOf(stream: string): readonly string[] | null;
+}
+
+export type RunEvent =
+  | { readonly event: 'plan'; readonly plan: Plan }
+  | { readonly event: 'step-start'; readonly step: Step }
+  | { readonly event: 'progress'; readonly step: Step; readonly bytesDone: number }
+  | { readonly event: 'step-end'; readonly result: StepResult };
+
+export interface RunOutcome {
+  readonly run: string;
+  readonly exitCode: number;
+  readonly results: readonly StepResult[];
+  /** Of the last plan: what stays, and why. */
+  readonly kept: Plan['kept'];
+  readonly problems: readonly Problem[];
+}
+
+/** Rounds of list, plan, apply: late writes may make one more necessary, but no writer may keep a run going for ever. */
+const ROUNDS_MAX = 4;
+
+/** Applies what is due. Throws `lock-held` where another run is under way, `no-logs` without a log directory. */
+export async function runLifecycle(
+  machine: Machine,
+  request: RunRequest,
+  tell: (event: RunEvent) => void = () => undefined,
+): Promise<RunOutcome> {
+  const places = placesOf(request.directory);
+  await prepareOwnDirectory(machine, places);
+  const lock = await machine.locks.acquire(places.lock);
+  if (lock === null) throw await lockHeld(machine, places);
+  try {
+    return await runLocked(machine, places, request, tell);
+  } finally {
+    await lock.release();
+  }
+}
+
+async function runLocked(
+  machine: Machine,
+  places: Places,
+  request: RunRequest,
+  tell: (event: RunEvent) => void,
+): Promise<RunOutcome> {
+  const run = machine.newRunId();
+  const past = await readPastRuns(machine, places);
+  const wanted = wantedBy(request, past.lastRuns);
+  const journal = new TolerantJournal(machine, places);
+  await journal.add({
+    event: 'start',
+    run,
+    command: request.command,
+    startedAt: instant(machine.clock.nowMs()),
+    now: instant(request.nowMs),
+    pid: process.pid,
+    version: request.version,
+  });
+  const results: StepResult[] = [];
+  let plan = await planOnce(machine, request, wanted.first);
+  tell({ event: 'plan', plan });
+  for (let round = 1; plan.steps.length > 0; round += 1) {
+    const before = results.length;
+    for await (const result of applyPlan(plan, machine, {
+      directory: request.directory,
+      nowMs: request.nowMs,
+      ...(request.limits === undefined ? {} : { limits: request.limits }),
+      timeFieldOf: (stream) => request.timeFieldOf(stream),
+      onStart: (step) => tell({ event: 'step-start', step }),
+      onProgress: (step, bytesDone) => tell({ event: 'progress', step, bytesDone }),
+    })) {
+      results.push(result);
+      const { step, hint: _, ...rest } = result;
+      await journal.add({ event: 'step', run, ...step, ...rest });
+      tell({ event: 'step-end', result });
+    }
+    plan = await planOnce(machine, request, wanted.later);
+    const fresh = results.slice(before);
+    if (round >= ROUNDS_MAX || !fresh.some(({ outcome }) => outcome === 'done') || fresh.some(isFailure)) break;
+  }
+  const problems = [...plan.problems, ...journal.problems];
+  const exitCode = exitCodeOf(results, problems);
+  const complete = exitCode === exitCodes.done && !plan.kept.some(({ waits }) => waits);
+  const completed = wanted.commands.filter((command) =>
+    command === 'rotate' ? exitCode === exitCodes.done : complete,
+  );
+  await journal.add({ event: 'end', run, endedAt: instant(machine.clock.nowMs()), exitCode, completed });
+  await journal.close();
+  return { run, exitCode, results, kept: plan.kept, problems: [...plan.problems, ...journal.problems] };
+}
+
+function isFailure(result: StepResult): boolean {
+  return result.outcome === 'failed';
+}
+
+async function planOnce(machine: Machine, request: RunRequest, wanted: Wanted): Promise<Plan> {
+  const listing = await listLogs(machine, request.directory, (stream) => request.includes(stream));
+  return planLifecycle(listing, request.policy, request.nowMs, wanted);
+}
+
+interface WantedRun {
+  readonly commands: readonly ScheduledCommand[];
+  readonly first: Wanted;
+  /** After the first round nothing is rotated again: what came in since belongs to the next day. */
+  readonly later: Wanted;
+}
+
+/** What a command asks for; `run` asks for what is due. */
+export function wantedBy(request: Pick<RunRequest, 'command' | 'policy' | 'nowMs'>, lastRuns: LastRuns): WantedRun {
+  const { command, policy, nowMs } = request;
+  const commands: ScheduledCommand[] =
+    command === 'run'
+      ? dueCommands(policy, nowMs, lastRuns).flatMap(({ due, command: name }) => (due ? [name] : []))
+      : [command];
+  const otherwise = command === 'run' ? 'triggered' : 'none';
+  const first: Wanted = {
+    rotate: commands.includes('rotate') ? 'all' : otherwise,
+    archive: commands.includes('archive'),
+    clean: commands.includes('clean') ? 'all' : otherwise,
+  };
+  return { commands, first, later: { ...first, rotate: 'none' } };
+}
+
+function exitCodeOf(results: readonly StepResult[], problems: readonly Problem[]): number {
+  if (results.some(({ damage }) => damage) || problems.some(({ kind }) => kind === 'damage')) return exitCodes.damage;
+  return results.some(isFailure) || problems.some(({ kind }) => kind === 'failed') ? exitCodes.failed : exitCodes.done;
+}
+
+async function prepareOwnDirectory({ files }: Machine, places: Places): Promise<void> {
+  const logs = await files.facts(places.logs);
+  if (logs?.kind !== 'directory') {
+    const hint = 'make it, or name another one with --logs or in varve.yaml';
+    throw new VarveError('no-logs', `the log directory ${places.logs} does not exist`, hint);
+  }
+  const own = await files.facts(places.own);
+  if (own !== null && own.kind !== 'directory') {
+    throw new VarveError(
+      'already-exists',
+      `${places.own} is not a directory`,
+      'move it away: Varve keeps its lock there',
+    );
+  }
+  await files.makeDirectory(places.own);
+}
+
+async function lockHeld(machine: Machine, places: Places): Promise<VarveError> {
+  const { newest } = await readPastRuns(machine, places);
+  const who =
+    newest === null || newest.end !== null
+      ? 'another run'
+      : `${newest.start.command} (process ${newest.start.pid}, since ${newest.start.startedAt})`;
+  return new VarveError('lock-held', `${who} holds the lock of ${places.logs}`, 'it is free again when that run ends');
+}
+
+/**
+ * Journal of a run that must go on without one: on a full disk, cleaning is what frees it. A failure is not hidden; it
+ * becomes a problem of the run and its exit status.
+ */
+class TolerantJournal {
+  readonly problems: Problem[] = [];
+  readonly #machine: Machine;
+  readonly #places: Places;
+  #journal: RunJournal | null = null;
+
+  constructor(machine: Machine, places: Places) {
+    this.#machine = machine;
+    this.#places = places;
+  }
+
+  async add(entry: JournalEntry): Promise<void> {
+    await this.#attempt(async () => {
+      this.#journal ??= await RunJournal.open(this.#machine, this.#places);
+      await this.#journal.add(entry);
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#attempt(async () => this.#journal?.close());
+  }
+
+  async #attempt(write: () => Promise<void>): Promise<void> {
+    try {
+      await write();
+    } catch (thrown) {
+      if (!(thrown instanceof FileError)) throw thrown;
+      if (this.problems.length > 0) return;
+      const hint = 'the run went on, but the journal lacks some of its steps';
+      this.problems.push({ kind: 'failed', subject: this.#places.journal, message: thrown.message, hint });
+    }
+  }
+}
+
+function instant(ms: number): string {
+  return new Date(ms).toISOString();
+}

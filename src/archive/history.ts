@@ -1,0 +1,87 @@
+/**
+ * Every record of a stream exactly once, wherever its bytes now lie: committed members first, in the order of sealing,
+ * then what daily files hold beyond them, then the live file. While a crash has left a second copy, the inode and the
+ * manifest say which one counts.
+ */
+import type { Machine } from '../machine/machine.ts';
+import type { StreamListing } from '../model/listing.ts';
+import { committedDailyBytes, dailyBytesOf, lastSealingOf } from '../model/manifest.ts';
+import type { Manifest, Member } from '../model/manifest.ts';
+import { monthOf } from '../lifecycle/calendar.ts';
+import { interruptedSwap } from '../lifecycle/plan-recovery.ts';
+import { holdSameBytes } from './prove-daily.ts';
+import { chunksOf, readMember } from './read-member.ts';
+import type { Places } from './places.ts';
+
+export type Piece =
+  | { readonly tier: 'archive'; readonly manifest: Manifest; readonly member: Member }
+  | { readonly tier: 'daily' | 'live'; readonly name: string; readonly from: number; readonly to: number };
+
+/** The pieces of a stream's history as they lie on the disk now. */
+export async function piecesOf(machine: Machine, places: Places, stream: StreamListing): Promise<Piece[]> {
+  const manifests = stream.archives.flatMap((archive) =>
+    archive.state === 'sound' && archive.manifest.expiredAt === null ? [archive.manifest] : [],
+  );
+  const pieces: Piece[] = manifests
+    .flatMap((manifest) => manifest.members.map((member): Piece => ({ tier: 'archive', manifest, member })))
+    .sort((a, b) => (a.tier === 'archive' && b.tier === 'archive' ? a.member.seq - b.member.seq : 0));
+  for (const { file, facts } of stream.dailies) {
+    const manifest = manifests.find(({ month }) => month === monthOf(file.date));
+    const from = manifest === undefined ? 0 : await countedBytes(machine, places, manifest, file.name, facts.sizeBytes);
+    if (from < facts.sizeBytes) pieces.push({ tier: 'daily', name: file.name, from, to: facts.sizeBytes });
+  }
+  const { live } = stream;
+  if (live !== null && live.facts.sizeBytes > 0 && interruptedSwap(stream) === null) {
+    pieces.push({ tier: 'live', name: live.name, from: 0, to: live.facts.sizeBytes });
+  }
+  return pieces;
+}
+
+/** How many leading bytes of a daily file count as archived: those that the archive really holds. */
+async function countedBytes(
+  machine: Machine,
+  places: Places,
+  manifest: Manifest,
+  name: string,
+  sizeBytes: number,
+): Promise<number> {
+  const committed = committedDailyBytes(manifest, name);
+  if (committed === 0 || committed > sizeBytes) return 0;
+  const archivePath = places.archive(manifest.archive);
+  const archive = await machine.files.openForReading(archivePath);
+  try {
+    const daily = await machine.files.openForReading(places.log(name));
+    try {
+      const proof = { manifest, archive, archivePath, daily, cores: machine.cores, onProgress: () => undefined };
+      return (await holdSameBytes(lastSealingOf(manifest, name), proof)) ? committed : 0;
+    } finally {
+      await daily.close();
+    }
+  } finally {
+    await archive.close();
+  }
+}
+
+/** Gives the bytes of a piece, in order. */
+export async function readPiece(
+  machine: Machine,
+  places: Places,
+  piece: Piece,
+  take: (bytes: Buffer) => Promise<void> | void,
+): Promise<void> {
+  const path = piece.tier === 'archive' ? places.archive(piece.manifest.archive) : places.log(piece.name);
+  const file = await machine.files.openForReading(path);
+  try {
+    if (piece.tier !== 'archive') {
+      for await (const chunk of chunksOf(file, piece.from, piece.to)) await take(chunk);
+      return;
+    }
+    const { member, manifest } = piece;
+    const end = dailyBytesOf(member);
+    await readMember(file, path, member, manifest.compression, (bytes, offset) =>
+      take(bytes.subarray(0, Math.max(0, end - offset))),
+    );
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,14 @@
+/** Every command, in the order of the help. */
+import type { Command } from './command.ts';
+import { archive } from './commands/archive.ts';
+import { clean } from './commands/clean.ts';
+import { demo } from './commands/demo.ts';
+import { init } from './commands/init.ts';
+import { plan } from './commands/plan.ts';
+import { restore } from './commands/restore.ts';
+import { rotate } from './commands/rotate.ts';
+import { run } from './commands/run.ts';
+import { status } from './commands/status.ts';
+import { verify } from './commands/verify.ts';
+
+export const allCommands: readonly Command[] = [init, plan, rotate, archive, clean, run, status, verify, restore, demo];

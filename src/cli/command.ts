@@ -1,0 +1,54 @@
+/** What a command is: its own help, flags and exit codes, and what it does. One file per command. */
+import type { Machine } from '../machine/machine.ts';
+import type { Terminal } from './output/terminal.ts';
+
+/** The world as main.ts hands it down. */
+export interface Surroundings {
+  readonly machine: Machine;
+  /** The same machine with files that cannot be changed. */
+  readonly readOnlyMachine: Machine;
+  readonly terminal: Terminal;
+  readonly workingDirectory: string;
+  /** IANA name. */
+  readonly systemTimezone: string;
+  readonly version: string;
+  /** Absolute path of the configuration's JSON Schema. */
+  readonly schemaPath: string;
+  /** Settles when a person or the system asks the program to end. */
+  readonly stopped: AbortSignal;
+}
+
+/** Flags after reading; each command says which of them it takes. */
+export interface Flags {
+  readonly config: string | undefined;
+  readonly logs: string | undefined;
+  readonly streams: readonly string[];
+  readonly dryRun: boolean;
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly color: boolean;
+  /** The time to act at, in ms; undefined: the machine's clock. */
+  readonly nowMs: number | undefined;
+  readonly to: string | undefined;
+  readonly once: boolean;
+  readonly positionals: readonly string[];
+}
+
+export type FlagName = 'config' | 'logs' | 'stream' | 'dry-run' | 'json' | 'quiet' | 'no-color' | 'now' | 'to' | 'once';
+
+export interface Command {
+  readonly name: string;
+  /** What it does, in one line for the list of commands. */
+  readonly summary: string;
+  /** How it is called, without the program's name. */
+  readonly usage: string;
+  /** Paragraphs of its help. */
+  readonly description: readonly string[];
+  /** Flags beyond those that every command takes. */
+  readonly flags: readonly FlagName[];
+  /** How many words it takes beside flags. */
+  readonly positionals: { readonly min: number; readonly max: number };
+  /** Its exit codes and what each means here. */
+  readonly exits: Readonly<Record<number, string>>;
+  run(surroundings: Surroundings, flags: Flags): Promise<number>;
+}

@@ -1,0 +1,112 @@
+/** Reads the words of a command line. What is not understood is quoted, with what was probably meant. */
+import { parseArgs } from 'node:util';
+import { nearestWord } from '../config/did-you-mean.ts';
+import { VarveError } from '../model/errors.ts';
+import { parseTime } from '../model/record-time.ts';
+import type { Command, FlagName, Flags } from './command.ts';
+
+interface FlagHelp {
+  readonly type: 'string' | 'boolean';
+  readonly value: string;
+  readonly help: string;
+}
+
+export const flagHelp: Readonly<Record<FlagName | 'help', FlagHelp>> = {
+  config: { type: 'string', value: ' FILE', help: 'configuration (default: ./varve.yaml, then the production one)' },
+  logs: { type: 'string', value: ' DIR', help: 'log directory (default: the one in the configuration)' },
+  stream: { type: 'string', value: ' NAME', help: 'only this stream; may be given several times' },
+  'dry-run': { type: 'boolean', value: '', help: 'show what would be done, and change nothing' },
+  json: { type: 'boolean', value: '', help: 'one JSON object a line on standard output, for programs' },
+  quiet: { type: 'boolean', value: '', help: 'say nothing but errors' },
+  'no-color': { type: 'boolean', value: '', help: 'no colours (also: NO_COLOR in the environment)' },
+  now: { type: 'string', value: ' TIME', help: 'act as if it were then; ISO 8601, such as 2025-12-01T03:00:00Z' },
+  to: { type: 'string', value: ' DIR', help: 'directory to write to' },
+  once: { type: 'boolean', value: '', help: 'end when the work is shown, instead of writing on' },
+  help: { type: 'boolean', value: '', help: 'this help' },
+};
+
+/** Flags that every command takes. */
+const commonFlags: readonly FlagName[] = ['config', 'logs', 'stream', 'json', 'quiet', 'no-color', 'now'];
+
+export function flagsOf(command: Command): FlagName[] {
+  return [...commonFlags, ...command.flags];
+}
+
+/** Throws `bad-usage`. @returns null where help is asked for */
+export function readFlags(command: Command, words: readonly string[]): Flags | null {
+  const known: (FlagName | 'help')[] = [...flagsOf(command), 'help'];
+  const options = Object.fromEntries(
+    known.map((name) => [name, { type: flagHelp[name].type, multiple: name === 'stream' }]),
+  );
+  const { tokens } = parseArgs({
+    args: [...words],
+    options: { ...options, h: { type: 'boolean' } },
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const values = new Map<string, string[]>();
+  const positionals: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'positional') positionals.push(token.value);
+    if (token.kind !== 'option') continue;
+    const name = token.name === 'h' ? 'help' : known.find((flag) => flag === token.name);
+    if (name === undefined) throw unknownFlag(command, token.rawName, known);
+    const value = checkValue(command, name, token.rawName, token.value);
+    if (values.has(name) && name !== 'stream') throw usageError(command, `${token.rawName} is given twice`);
+    values.set(name, [...(values.get(name) ?? []), value]);
+  }
+  if (values.has('help')) return null;
+  checkPositionals(command, positionals);
+  const now = values.get('now')?.[0];
+  return {
+    config: values.get('config')?.[0],
+    logs: values.get('logs')?.[0],
+    streams: values.get('stream') ?? [],
+    dryRun: values.has('dry-run'),
+    json: values.has('json'),
+    quiet: values.has('quiet'),
+    color: !values.has('no-color'),
+    nowMs: now === undefined ? undefined : readNow(command, now),
+    to: values.get('to')?.[0],
+    once: values.has('once'),
+    positionals,
+  };
+}
+
+function checkValue(command: Command, name: FlagName | 'help', raw: string, value: string | undefined): string {
+  if (flagHelp[name].type === 'boolean') {
+    if (value === undefined) return '';
+    throw usageError(command, `${raw} takes no value, but got '${value}'`);
+  }
+  if (value === undefined || value === '') throw usageError(command, `${raw} needs a value:${flagHelp[name].value}`);
+  return value;
+}
+
+function checkPositionals(command: Command, words: readonly string[]): void {
+  const { min, max } = command.positionals;
+  const extra = words[max];
+  if (extra !== undefined) throw usageError(command, `'${extra}' is one word too many`);
+  if (words.length < min) throw usageError(command, `something is missing: varve ${command.usage}`);
+}
+
+function readNow(command: Command, text: string): number {
+  const time = parseTime(text);
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) ? parseTime(`${text}T00:00:00Z`) : null;
+  if (time === null && isDay === null)
+    throw usageError(command, `--now '${text}' is no time: write 2025-12-01T03:00:00Z`);
+  return Math.floor(time ?? isDay ?? 0);
+}
+
+function unknownFlag(command: Command, raw: string, known: readonly string[]): VarveError {
+  const near = nearestWord(raw.replace(/^-+/, ''), known);
+  return usageError(
+    command,
+    `${command.name} has no flag ${raw}`,
+    near === null ? undefined : `did you mean --${near}?`,
+  );
+}
+
+function usageError(command: Command, message: string, hint?: string): VarveError {
+  return new VarveError('bad-usage', message, hint ?? `see: varve ${command.name} --help`);
+}

@@ -1,0 +1,59 @@
+/** Numbers as people read them: decimal units, three digits that matter, thousands kept apart. */
+
+const UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
+
+export function bytes(number: number): string {
+  let value = number;
+  let unit = 0;
+  while (Math.abs(value) >= 999.5 && unit < UNITS.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  const digits = unit === 0 || Math.abs(value) >= 99.95 ? 0 : 1;
+  return `${value.toFixed(digits)} ${UNITS[unit] ?? ''}`;
+}
+
+/** 14681 as 14 681, with spaces that do not break. */
+export function count(number: number): string {
+  return String(Math.round(number)).replaceAll(/\B(?=(?:\d{3})+$)/g, '\u{202F}');
+}
+
+/** "1 file", "3 files". */
+export function countOf(number: number, one: string, many = `${one}s`): string {
+  return `${count(number)} ${number === 1 ? one : many}`;
+}
+
+export function percent(share: number): string {
+  return `${(share * 100).toFixed(share < 0.1 && share > 0 ? 1 : 0)}%`;
+}
+
+const SPANS = [
+  { ms: 86_400_000, unit: 'd' },
+  { ms: 3_600_000, unit: 'h' },
+  { ms: 60_000, unit: 'min' },
+  { ms: 1000, unit: 's' },
+] as const;
+
+/** A length of time in its largest whole unit: "3 d", "22 h", "4 s". */
+export function span(ms: number): string {
+  const found = SPANS.find((candidate) => Math.abs(ms) >= candidate.ms);
+  return found === undefined ? '0 s' : `${Math.round(ms / found.ms)} ${found.unit}`;
+}
+
+/** Minutes and seconds left, as on a clock: 0:04, 12:30. */
+export function clockSpan(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** A moment in a time zone: 2025-12-01 03:00. */
+export function moment(instantMs: number, timezone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short', timeStyle: 'short' }).format(
+    instantMs,
+  );
+}
+
+/** Text from a file name or another program, made safe for a terminal: control characters are shown, not obeyed. */
+export function printable(text: string): string {
+  return text.replaceAll(/\p{Cc}/gu, (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`);
+}

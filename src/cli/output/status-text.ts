@@ -1,0 +1,120 @@
+/** Status as a page that a person likes to read: tiers, what ran and comes next, the disk, and what wants a look. */
+import type { Status } from '../../app/report-status.ts';
+import { readable } from '../../lifecycle/calendar.ts';
+import { sum } from '../../lifecycle/summarize.ts';
+import type { StreamSummary } from '../../lifecycle/summarize.ts';
+import type { Paint } from './paint.ts';
+import { bytes, count, countOf, moment, percent, printable, span } from './quantities.ts';
+import { problemLines } from './step-text.ts';
+import { table } from './table.ts';
+
+export function statusText(status: Status, paint: Paint): string {
+  const { directory, nowMs, timezone } = status;
+  return [
+    `${paint.strong(printable(directory))}  ${moment(nowMs, timezone)} ${timezone}\n\n`,
+    streamTable(status, paint),
+    '\n',
+    scheduleTable(status, paint),
+    '\n',
+    diskLine(status),
+    status.seesAllWriters
+      ? ''
+      : paint.faint('Open files of other users cannot be seen; daily files wait the full settle time.\n'),
+    problemText(status, paint),
+  ].join('');
+}
+
+function streamTable({ streams, nowMs }: Status, paint: Paint): string {
+  if (streams.length === 0) return 'There is no *.jsonl here yet.\n';
+  const right = 'right' as const;
+  const columns = [
+    { title: paint.faint('STREAM') },
+    { title: paint.faint('LIVE'), align: right },
+    { title: paint.faint('LAST WRITE'), align: right },
+    { title: paint.faint('DAILY'), align: right },
+    { title: paint.faint('DAYS') },
+    { title: paint.faint('ARCHIVED'), align: right },
+    { title: paint.faint('MONTHS') },
+    { title: paint.faint('RECORDS'), align: right },
+    { title: paint.faint('SAVED'), align: right },
+  ];
+  const rows = streams.map((stream) => streamRow(stream, nowMs));
+  return table(columns, streams.length > 1 ? [...rows, totalRow(streams, paint)] : rows);
+}
+
+function streamRow({ stream, live, daily, archive }: StreamSummary, nowMs: number): string[] {
+  return [
+    printable(stream),
+    live === null ? 'none' : bytes(live.bytes),
+    live === null ? '' : `${span(Math.max(0, nowMs - live.modifiedMs))} ago`,
+    daily.files === 0 ? '-' : bytes(daily.bytes),
+    daily.files === 0 ? '' : `${countOf(daily.files, 'file')}, ${shortDay(daily.first)} to ${shortDay(daily.last)}`,
+    archive.months === 0 ? '-' : bytes(archive.storedBytes),
+    archive.months === 0 ? '' : months(archive),
+    archive.months === 0 ? '-' : count(archive.records),
+    saved(archive.storedBytes, archive.rawBytes),
+  ];
+}
+
+function totalRow(streams: readonly StreamSummary[], paint: Paint): string[] {
+  const total = (of: (stream: StreamSummary) => number) => sum(streams.map(of));
+  const stored = total(({ archive }) => archive.storedBytes);
+  const raw = total(({ archive }) => archive.rawBytes);
+  return [
+    'all',
+    bytes(total(({ live }) => live?.bytes ?? 0)),
+    '',
+    bytes(total(({ daily }) => daily.bytes)),
+    countOf(
+      total(({ daily }) => daily.files),
+      'file',
+    ),
+    bytes(stored),
+    '',
+    count(total(({ archive }) => archive.records)),
+    saved(stored, raw),
+  ].map((cell) => paint.strong(cell));
+}
+
+function shortDay(date: string | null): string {
+  return date === null ? '' : readable(date).slice(5);
+}
+
+function months({ months: number, first, last }: StreamSummary['archive']): string {
+  if (first === null || last === null) return '';
+  return number === 1 ? readable(first) : `${number}, ${readable(first)} to ${readable(last)}`;
+}
+
+function saved(stored: number, raw: number): string {
+  return raw === 0 ? '' : percent(1 - stored / raw);
+}
+
+function scheduleTable({ schedule, timezone, nowMs, newest, running }: Status, paint: Paint): string {
+  const rows = schedule.map(({ command, lastRunMs, nextDueMs, due, schedule: fields }) => [
+    command,
+    lastRunMs === null ? 'never' : moment(lastRunMs, timezone),
+    due
+      ? paint.warn('due now')
+      : nextDueMs === null
+        ? 'never'
+        : `${moment(nextDueMs, timezone)}, in ${span(nextDueMs - nowMs)}`,
+    paint.faint(fields),
+  ]);
+  const columns = ['COMMAND', 'LAST GOOD RUN', 'NEXT RUN', 'SCHEDULE'].map((title) => ({ title: paint.faint(title) }));
+  const now = running && newest !== null ? `${newest.start.command} is running (process ${newest.start.pid}).\n` : '';
+  return table(columns, rows) + now;
+}
+
+function diskLine({ disk, forecast }: Status): string {
+  const free = `${bytes(disk.freeBytes)} of ${bytes(disk.totalBytes)} free (${percent(disk.freeBytes / Math.max(1, disk.totalBytes))})`;
+  if (forecast.rawBytesPerDay === null || forecast.archivedBytesPerDay === null) return `Disk: ${free}.\n`;
+  const growth = `logs write ${bytes(forecast.rawBytesPerDay)} a day and keep ${bytes(forecast.archivedBytesPerDay)} of it`;
+  const full =
+    forecast.daysUntilFull === null ? 'no end in sight' : `full in about ${countOf(forecast.daysUntilFull, 'day')}`;
+  return `Disk: ${free}; ${growth}; ${full}.\n`;
+}
+
+function problemText({ problems }: Status, paint: Paint): string {
+  if (problems.length === 0) return paint.good('No open problems.\n');
+  return `\n${paint.strong(countOf(problems.length, 'open problem'))}\n${problems.map((one) => problemLines(one, paint)).join('')}`;
+}

@@ -1,0 +1,10 @@
+/** Where a command writes: results to standard output, progress and errors to standard error. */
+export interface Terminal {
+  out(text: string): void;
+  err(text: string): void;
+  /** Whether a person watches standard error, so that a line may be redrawn. */
+  readonly redraws: boolean;
+  /** Whether standard output shows colours. */
+  readonly colors: boolean;
+  readonly columns: number;
+}

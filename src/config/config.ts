@@ -1,0 +1,42 @@
+/** The configuration after it was read, checked and filled up with defaults. */
+import type { Policy } from '../model/policy.ts';
+
+/** A field of a record, as the keys that lead to it: `quality_score.total_score` is two keys. */
+export type FieldPath = readonly string[];
+
+export interface StreamConfig {
+  /** Field that holds a record's time; null: the well-known names are tried. */
+  readonly time: FieldPath | null;
+  readonly trace: { readonly id: FieldPath; readonly stage: FieldPath } | null;
+  readonly request: {
+    readonly id: FieldPath;
+    readonly duration: FieldPath | null;
+    readonly ok: FieldPath | null;
+    readonly score: FieldPath | null;
+    readonly labels: readonly FieldPath[];
+  } | null;
+  readonly learning: { readonly step: FieldPath } | null;
+}
+
+export interface Config {
+  /** Log directory, absolute or relative to the configuration file; null where the file does not name one. */
+  readonly logs: string | null;
+  readonly policy: Policy;
+  /** Streams that the file names; null: every `*.jsonl` in the log directory is a stream. */
+  readonly streams: ReadonlyMap<string, StreamConfig> | null;
+  readonly engine:
+    | { readonly kind: 'embedded' }
+    | { readonly kind: 'clickhouse'; readonly url: string; readonly database: string; readonly cluster: string | null };
+  readonly server: { readonly listen: string; readonly auth: 'auto' | 'token' | 'none' };
+}
+
+/** One fault of a configuration file, as a person reads it. */
+export interface ConfigFault {
+  /** Line of the file, from 1. */
+  readonly line: number;
+  readonly column: number;
+  /** The offending text as it stands in the file. */
+  readonly text: string;
+  readonly message: string;
+  readonly hint: string;
+}

@@ -1,0 +1,11 @@
+/** What the generator hands over: one line of one stream, and when its writer wrote it. */
+
+export type DemoStream = 'field_flow' | 'wrapper_requests' | 'evolution';
+
+export interface DemoRecord {
+  readonly stream: DemoStream;
+  /** When the line was written, in epoch milliseconds; an odd line has such a time too, though it does not say it. */
+  readonly timeMs: number;
+  /** The line with its LF, and no other. */
+  readonly line: string;
+}

@@ -1,0 +1,43 @@
+/**
+ * When the disk will be full if the logs go on as in the last days: daily files come and go, so in the long run the
+ * disk grows by what a day takes in the archive.
+ */
+import type { Listing } from '../model/listing.ts';
+import type { Policy } from '../model/policy.ts';
+import { daysBetween, localDate } from './calendar.ts';
+import { sum, summarize } from './summarize.ts';
+
+export interface Forecast {
+  /** What writers add in a day, from the daily files of the last days; null where there is none to judge by. */
+  readonly rawBytesPerDay: number | null;
+  /** What a day takes once it is archived. */
+  readonly archivedBytesPerDay: number | null;
+  /** Days until the disk is full; null where it cannot be said or is further off than DAYS_MAX. */
+  readonly daysUntilFull: number | null;
+}
+
+/** Days of which daily files are taken into account: a week and a half show a weekly rhythm. */
+const WINDOW_DAYS = 10;
+/** What JSON Lines take after gzip, for logs without an archive yet: a cautious guess. */
+const RATIO_GUESS = 0.25;
+/** Further ahead than ten years nothing is foretold. */
+const DAYS_MAX = 3650;
+
+export function forecast(listing: Listing, policy: Policy, nowMs: number): Forecast {
+  const today = localDate(nowMs, policy.timezone);
+  const recent = listing.streams
+    .flatMap(({ dailies }) => dailies)
+    .filter(({ file }) => daysBetween(file.date, today) <= WINDOW_DAYS && file.date <= today);
+  const dates = new Set(recent.map(({ file }) => file.date));
+  if (dates.size === 0) return { rawBytesPerDay: null, archivedBytesPerDay: null, daysUntilFull: null };
+  const rawBytesPerDay = sum(recent.map(({ facts }) => facts.sizeBytes)) / dates.size;
+  const archives = summarize(listing).map(({ archive }) => archive);
+  const rawBytes = sum(archives.map((archive) => archive.rawBytes));
+  const ratio = rawBytes === 0 ? RATIO_GUESS : sum(archives.map(({ storedBytes }) => storedBytes)) / rawBytes;
+  const archivedBytesPerDay = rawBytesPerDay * ratio;
+  // Until its first full week the daily tier itself still grows: up to `keep-days` and the week between two cleanings.
+  const dailyBytes = sum(listing.streams.flatMap(({ dailies }) => dailies.map(({ facts }) => facts.sizeBytes)));
+  const room = listing.disk.freeBytes - Math.max(0, rawBytesPerDay * (policy.clean.keepDays + 7) - dailyBytes);
+  const days = archivedBytesPerDay === 0 ? DAYS_MAX + 1 : Math.max(0, Math.floor(room / archivedBytesPerDay));
+  return { rawBytesPerDay, archivedBytesPerDay, daysUntilFull: days > DAYS_MAX ? null : days };
+}

@@ -1,0 +1,302 @@
+/**
+ * Files in memory with the memory of a disk: what was not synced can be forgotten. Contents and directory entries are
+ * kept twice, as running programs see them and as they would be found after a power cut. `cutPower` then decides,
+ * entry by entry and file by file, how much of the difference the disk had written anyway: a disk may keep any of it.
+ */
+import { dirname } from 'node:path/posix';
+import type { FileFacts, Ownership } from '../model/file-facts.ts';
+import { FileError } from './files.ts';
+import type { Files, ReadableFile, WritableFile } from './files.ts';
+
+interface Inode {
+  readonly number: number;
+  readonly kind: FileFacts['kind'];
+  content: Buffer;
+  durable: Buffer;
+  mode: number;
+  uid: number;
+  gid: number;
+  modifiedMs: number;
+  changedMs: number;
+}
+
+interface Directory {
+  /** Names as programs see them, and as they would be found after a power cut. */
+  entries: Map<string, Inode>;
+  durable: Map<string, Inode>;
+}
+
+/** Which of the unsynced changes the disk kept: asked once for each changed name and each changed file. */
+export type PowerCut = (change: { kind: 'name' | 'content'; path: string }) => boolean;
+
+export const powerCuts = {
+  /** Nothing that was not synced survives. */
+  forgetful: () => false,
+  /** Names survive, contents do not: files of the right name with nothing in them. */
+  namesOnly: ({ kind }) => kind === 'name',
+  /** Contents survive, names do not. */
+  contentsOnly: ({ kind }) => kind === 'content',
+} satisfies Record<string, PowerCut>;
+
+const BLOCK_BYTES = 512;
+
+export class MemoryFiles implements Files {
+  readonly #directories = new Map<string, Directory>([['/', emptyDirectory()]]);
+  readonly #nowMs: () => number;
+  #nextInode = 1;
+  /** Bytes that all files may take together; a write beyond fails with ENOSPC. */
+  capacityBytes: number;
+
+  constructor(nowMs: () => number, capacityBytes = Number.MAX_SAFE_INTEGER) {
+    this.#nowMs = nowMs;
+    this.capacityBytes = capacityBytes;
+  }
+
+  list(directory: string): Promise<{ name: string; kind: FileFacts['kind'] }[] | null> {
+    const found = this.#directories.get(directory);
+    if (found === undefined) return Promise.resolve(null);
+    const children = [...this.#directories.keys()].filter((path) => path !== '/' && dirname(path) === directory);
+    const entries = [
+      ...[...found.entries].map(([name, inode]) => ({ name, kind: inode.kind })),
+      ...children.map((path) => ({ name: path.slice(path.lastIndexOf('/') + 1), kind: 'directory' as const })),
+    ];
+    return Promise.resolve(entries.sort((a, b) => (a.name < b.name ? -1 : 1)));
+  }
+
+  facts(path: string): Promise<FileFacts | null> {
+    if (this.#directories.has(path)) return Promise.resolve(directoryFacts(path));
+    const inode = this.#find(path);
+    return Promise.resolve(inode === undefined ? null : this.#factsOf(inode));
+  }
+
+  async canonical(path: string): Promise<string | null> {
+    return (await this.facts(path)) === null ? null : path;
+  }
+
+  async openForReading(path: string): Promise<ReadableFile> {
+    const inode = this.#regular('open', path);
+    return {
+      read: (offset, length) => Promise.resolve(Buffer.from(inode.content.subarray(offset, offset + length))),
+      facts: () => Promise.resolve(this.#factsOf(inode)),
+      close: () => Promise.resolve(),
+    };
+  }
+
+  async openForWriting(path: string): Promise<WritableFile> {
+    return this.#writable(this.#regular('open', path), path);
+  }
+
+  async create(path: string, ownership: Ownership): Promise<WritableFile> {
+    const directory = this.#directoryOf('create', path);
+    if (directory.entries.has(baseName(path))) throw new FileError('create', path, 'EEXIST');
+    return this.#writable(this.#add(path, 'file', ownership), path);
+  }
+
+  async append(path: string, bytes: Uint8Array, ownership: Ownership): Promise<void> {
+    const inode =
+      this.#find(path) === undefined ? this.#add(path, 'file', ownership) : this.#regular('append to', path);
+    this.#writeTo(inode, path, inode.content.length, bytes);
+  }
+
+  async link(existing: string, added: string): Promise<void> {
+    const inode = this.#find(existing);
+    if (inode === undefined) throw new FileError('link', added, 'ENOENT');
+    const directory = this.#directoryOf('link', added);
+    if (directory.entries.has(baseName(added))) throw new FileError('link', added, 'EEXIST');
+    directory.entries.set(baseName(added), inode);
+    inode.changedMs = this.#nowMs();
+  }
+
+  async replace(from: string, over: string): Promise<void> {
+    const inode = this.#find(from);
+    if (inode === undefined) throw new FileError('rename', over, 'ENOENT');
+    this.#directoryOf('rename', over).entries.set(baseName(over), inode);
+    this.#directoryOf('rename', from).entries.delete(baseName(from));
+    inode.changedMs = this.#nowMs();
+  }
+
+  async unlink(path: string): Promise<void> {
+    if (!this.#directoryOf('remove', path).entries.delete(baseName(path)))
+      throw new FileError('remove', path, 'ENOENT');
+  }
+
+  async makeDirectory(path: string): Promise<void> {
+    if (this.#directories.has(path)) return;
+    if (this.#find(path) !== undefined) throw new FileError('make directory', path, 'EEXIST');
+    await this.makeDirectory(dirname(path));
+    this.#directories.set(path, emptyDirectory());
+  }
+
+  async syncDirectory(path: string): Promise<void> {
+    const directory = this.#directories.get(path);
+    if (directory === undefined) throw new FileError('sync directory', path, 'ENOENT');
+    directory.durable = new Map(directory.entries);
+  }
+
+  space(_path: string): Promise<{ totalBytes: number; freeBytes: number }> {
+    return Promise.resolve({ totalBytes: this.capacityBytes, freeBytes: this.capacityBytes - this.#usedBytes() });
+  }
+
+  /** Puts something other than a regular file there, as a person or another program would. */
+  plant(path: string, kind: 'symlink' | 'other'): void {
+    this.#add(path, kind, { mode: 0o777, uid: 0, gid: 0 });
+  }
+
+  /** Appends as a logging program does that opens the path for each record, or makes the file. */
+  appendAsWriter(path: string, text: string, ownership: Ownership = { mode: 0o640, uid: 1000, gid: 1000 }): void {
+    this.writerFor(path, ownership)(text);
+  }
+
+  /** Opens the path as a logging program does that then holds it: the returned function goes on with that file. */
+  writerFor(path: string, ownership: Ownership = { mode: 0o640, uid: 1000, gid: 1000 }): (text: string) => void {
+    const inode = this.#find(path) ?? this.#add(path, 'file', ownership);
+    return (text) => this.#writeTo(inode, path, inode.content.length, Buffer.from(text));
+  }
+
+  /** Content of a file as programs see it. */
+  contentOf(path: string): Buffer | null {
+    return this.#find(path)?.content ?? null;
+  }
+
+  /** Sets the time of the last write, as `touch` does. */
+  touch(path: string, modifiedMs: number): void {
+    this.#regular('touch', path).modifiedMs = modifiedMs;
+  }
+
+  /** Makes all that programs see durable, as an old machine at rest. */
+  syncAll(): void {
+    for (const directory of this.#directories.values()) {
+      directory.durable = new Map(directory.entries);
+      for (const inode of directory.entries.values()) inode.durable = inode.content;
+    }
+  }
+
+  /** Turns the machine off without warning. Handles that are open go on in the void: their writes are lost. */
+  cutPower(keeps: PowerCut): void {
+    for (const [path, directory] of this.#directories) {
+      const names = new Set([...directory.entries.keys(), ...directory.durable.keys()]);
+      const found = new Map<string, Inode>();
+      for (const name of names) {
+        const before = directory.durable.get(name);
+        const after = directory.entries.get(name);
+        const chosen = before === after || keeps({ kind: 'name', path: `${path}/${name}` }) ? after : before;
+        if (chosen !== undefined) found.set(name, chosen);
+      }
+      directory.entries = found;
+      directory.durable = new Map(found);
+    }
+    const seen = new Set<Inode>();
+    for (const [path, directory] of this.#directories) {
+      for (const [name, inode] of directory.entries) {
+        if (seen.has(inode)) continue;
+        seen.add(inode);
+        const same = inode.content === inode.durable;
+        if (!same && !keeps({ kind: 'content', path: `${path}/${name}` })) inode.content = inode.durable;
+        inode.durable = inode.content;
+      }
+    }
+  }
+
+  #writable(inode: Inode, path: string): WritableFile {
+    return {
+      write: async (offset, bytes) => this.#writeTo(inode, path, offset, bytes),
+      truncate: async (sizeBytes) => {
+        inode.content = Buffer.concat([inode.content.subarray(0, sizeBytes)], sizeBytes);
+        inode.modifiedMs = inode.changedMs = this.#nowMs();
+      },
+      sync: async () => {
+        inode.durable = inode.content;
+      },
+      close: () => Promise.resolve(),
+    };
+  }
+
+  #writeTo(inode: Inode, path: string, offset: number, bytes: Uint8Array): void {
+    const room = this.capacityBytes - this.#usedBytes() + roundUp(inode.content.length);
+    const fits = Math.max(0, Math.min(bytes.length, room - offset));
+    const size = Math.max(inode.content.length, offset + fits);
+    const content = Buffer.alloc(size);
+    inode.content.copy(content);
+    content.set(bytes.subarray(0, fits), offset);
+    inode.content = content;
+    inode.modifiedMs = inode.changedMs = this.#nowMs();
+    // As on a real disk, what fitted is there: a short write, then the refusal.
+    if (fits < bytes.length) throw new FileError('write to', path, 'ENOSPC');
+  }
+
+  #usedBytes(): number {
+    const inodes = new Set([...this.#directories.values()].flatMap((directory) => [...directory.entries.values()]));
+    return [...inodes].reduce((sum, inode) => sum + roundUp(inode.content.length), 0);
+  }
+
+  #add(path: string, kind: FileFacts['kind'], ownership: Ownership): Inode {
+    const nowMs = this.#nowMs();
+    const empty = Buffer.alloc(0);
+    const inode: Inode = {
+      number: this.#nextInode++,
+      kind,
+      content: empty,
+      durable: empty,
+      mode: ownership.mode,
+      uid: ownership.uid,
+      gid: ownership.gid,
+      modifiedMs: nowMs,
+      changedMs: nowMs,
+    };
+    this.#directoryOf('create', path).entries.set(baseName(path), inode);
+    return inode;
+  }
+
+  #find(path: string): Inode | undefined {
+    return this.#directories.get(dirname(path))?.entries.get(baseName(path));
+  }
+
+  #regular(operation: string, path: string): Inode {
+    const inode = this.#find(path);
+    if (inode === undefined) throw new FileError(operation, path, this.#directories.has(path) ? 'EINVAL' : 'ENOENT');
+    if (inode.kind === 'symlink') throw new FileError(operation, path, 'ELOOP');
+    if (inode.kind !== 'file') throw new FileError(operation, path, 'EINVAL');
+    return inode;
+  }
+
+  #directoryOf(operation: string, path: string): Directory {
+    const directory = this.#directories.get(dirname(path));
+    if (directory === undefined) throw new FileError(operation, path, 'ENOENT');
+    return directory;
+  }
+
+  #factsOf(inode: Inode): FileFacts {
+    const names = [...this.#directories.values()].flatMap((directory) => [...directory.entries.values()]);
+    const sizeBytes = inode.content.length;
+    return {
+      kind: inode.kind,
+      id: `1:${inode.number}`,
+      sizeBytes,
+      modifiedMs: inode.modifiedMs,
+      changedMs: inode.changedMs,
+      version: `1:${inode.number}:${sizeBytes}:${inode.modifiedMs}`,
+      mode: inode.mode,
+      uid: inode.uid,
+      gid: inode.gid,
+      links: names.filter((other) => other === inode).length,
+    };
+  }
+}
+
+function emptyDirectory(): Directory {
+  return { entries: new Map(), durable: new Map() };
+}
+
+function directoryFacts(path: string): FileFacts {
+  const owner = { mode: 0o755, uid: 0, gid: 0 };
+  const id = `1:directory:${path}`;
+  return { kind: 'directory', id, sizeBytes: 0, modifiedMs: 0, changedMs: 0, version: id, ...owner, links: 2 };
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function roundUp(bytes: number): number {
+  return Math.ceil(bytes / BLOCK_BYTES) * BLOCK_BYTES;
+}

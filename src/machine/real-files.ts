@@ -1,0 +1,213 @@
+/**
+ * Files on the real disk. Every open refuses to follow a symbolic link (O_NOFOLLOW) and to wait for a FIFO
+ * (O_NONBLOCK), and the file that was opened is checked to be a regular one, so a name that was swapped between
+ * listing and opening cannot lead elsewhere. Writes name their offset (pwrite), so repeating one is harmless.
+ */
+import type { BigIntStats, Dirent } from 'node:fs';
+import { constants } from 'node:fs';
+import { link, lstat, mkdir, open, readdir, realpath, rename, statfs, unlink } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import type { FileFacts, Ownership } from '../model/file-facts.ts';
+import { FileError } from './files.ts';
+import type { Files, ReadableFile, WritableFile } from './files.ts';
+
+/** Calls the system and names operation and path in whatever error it gives. */
+async function attempt<T>(operation: string, path: string, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (thrown) {
+    if (thrown instanceof FileError) throw thrown;
+    throw new FileError(operation, path, errnoOf(thrown), thrown);
+  }
+}
+
+function errnoOf(thrown: unknown): string {
+  if (thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string') return thrown.code;
+  return String(thrown);
+}
+
+function kindOf(entry: BigIntStats | Dirent): FileFacts['kind'] {
+  if (entry.isFile()) return 'file';
+  if (entry.isDirectory()) return 'directory';
+  return entry.isSymbolicLink() ? 'symlink' : 'other';
+}
+
+function factsOf(stats: BigIntStats): FileFacts {
+  return {
+    kind: kindOf(stats),
+    id: `${stats.dev}:${stats.ino}`,
+    sizeBytes: Number(stats.size),
+    modifiedMs: Number(stats.mtimeMs),
+    changedMs: Number(stats.ctimeMs),
+    version: `${stats.dev}:${stats.ino}:${stats.size}:${stats.mtimeNs}`,
+    mode: Number(stats.mode & 0o7777n),
+    uid: Number(stats.uid),
+    gid: Number(stats.gid),
+    links: Number(stats.nlink),
+  };
+}
+
+const NO_TRICKS = constants.O_NOFOLLOW | constants.O_NONBLOCK;
+
+async function openRegular(operation: string, path: string, flags: number): Promise<FileHandle> {
+  const handle = await open(path, flags | NO_TRICKS);
+  if ((await handle.stat()).isFile()) return handle;
+  await handle.close();
+  throw new FileError(operation, path, 'EINVAL');
+}
+
+class RealReadableFile implements ReadableFile {
+  readonly #handle: FileHandle;
+  readonly #path: string;
+
+  constructor(handle: FileHandle, path: string) {
+    this.#handle = handle;
+    this.#path = path;
+  }
+
+  read(offset: number, length: number): Promise<Buffer> {
+    return attempt('read', this.#path, async () => {
+      const buffer = Buffer.allocUnsafe(length);
+      let filled = 0;
+      while (filled < length) {
+        const { bytesRead } = await this.#handle.read(buffer, filled, length - filled, offset + filled);
+        if (bytesRead === 0) break;
+        filled += bytesRead;
+      }
+      return buffer.subarray(0, filled);
+    });
+  }
+
+  facts(): Promise<FileFacts> {
+    return attempt('look at', this.#path, async () => factsOf(await this.#handle.stat({ bigint: true })));
+  }
+
+  close(): Promise<void> {
+    return attempt('close', this.#path, () => this.#handle.close());
+  }
+}
+
+class RealWritableFile implements WritableFile {
+  readonly #handle: FileHandle;
+  readonly #path: string;
+
+  constructor(handle: FileHandle, path: string) {
+    this.#handle = handle;
+    this.#path = path;
+  }
+
+  write(offset: number, bytes: Uint8Array): Promise<void> {
+    return attempt('write to', this.#path, async () => {
+      let written = 0;
+      while (written < bytes.length) {
+        const { bytesWritten } = await this.#handle.write(bytes, written, bytes.length - written, offset + written);
+        written += bytesWritten;
+      }
+    });
+  }
+
+  truncate(sizeBytes: number): Promise<void> {
+    return attempt('truncate', this.#path, () => this.#handle.truncate(sizeBytes));
+  }
+
+  sync(): Promise<void> {
+    return attempt('sync', this.#path, () => this.#handle.sync());
+  }
+
+  close(): Promise<void> {
+    return attempt('close', this.#path, () => this.#handle.close());
+  }
+}
+
+export const realFiles: Files = {
+  async list(directory) {
+    try {
+      const entries = await readdir(directory, { withFileTypes: true });
+      return entries
+        .map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
+        .sort((a, b) => (a.name < b.name ? -1 : 1));
+    } catch (thrown) {
+      if (errnoOf(thrown) === 'ENOENT') return null;
+      throw new FileError('list', directory, errnoOf(thrown), thrown);
+    }
+  },
+
+  async facts(path) {
+    try {
+      return factsOf(await lstat(path, { bigint: true }));
+    } catch (thrown) {
+      if (errnoOf(thrown) === 'ENOENT') return null;
+      throw new FileError('look at', path, errnoOf(thrown), thrown);
+    }
+  },
+
+  async canonical(path) {
+    try {
+      return await realpath(path);
+    } catch (thrown) {
+      if (errnoOf(thrown) === 'ENOENT' || errnoOf(thrown) === 'ENOTDIR') return null;
+      throw new FileError('follow', path, errnoOf(thrown), thrown);
+    }
+  },
+
+  openForReading: (path) =>
+    attempt('open', path, async () => new RealReadableFile(await openRegular('open', path, constants.O_RDONLY), path)),
+
+  openForWriting: (path) =>
+    attempt('open', path, async () => new RealWritableFile(await openRegular('open', path, constants.O_RDWR), path)),
+
+  create: (path, ownership) =>
+    attempt('create', path, async () => {
+      // Nobody but its owner sees the file before it has the mode and owner that it is meant to have.
+      const handle = await open(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, 0o600);
+      try {
+        await takeOver(handle, ownership);
+      } catch (thrown) {
+        await handle.close();
+        await unlink(path);
+        throw new FileError('give the mode and owner of the old file to', path, errnoOf(thrown), thrown);
+      }
+      return new RealWritableFile(handle, path);
+    }),
+
+  append: (path, bytes, { mode }) =>
+    attempt('append to', path, async () => {
+      const handle = await open(path, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | NO_TRICKS, mode);
+      try {
+        await handle.write(bytes);
+      } finally {
+        await handle.close();
+      }
+    }),
+
+  link: (existing, added) => attempt('link', added, () => link(existing, added)),
+  replace: (from, over) => attempt('rename', over, () => rename(from, over)),
+  unlink: (path) => attempt('remove', path, () => unlink(path)),
+
+  async makeDirectory(path) {
+    await attempt('make directory', path, () => mkdir(path, { recursive: true }));
+  },
+
+  syncDirectory: (path) =>
+    attempt('sync directory', path, async () => {
+      const handle = await open(path, constants.O_RDONLY | constants.O_DIRECTORY);
+      try {
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+    }),
+
+  space: (path) =>
+    attempt('measure the disk of', path, async () => {
+      const { bsize, blocks, bavail } = await statfs(path);
+      return { totalBytes: bsize * blocks, freeBytes: bsize * bavail };
+    }),
+};
+
+async function takeOver(handle: FileHandle, { mode, uid, gid }: Ownership): Promise<void> {
+  const now = await handle.stat();
+  // Owner first: changing the owner clears set-id bits of the mode.
+  if (now.uid !== uid || now.gid !== gid) await handle.chown(uid, gid);
+  if ((now.mode & 0o7777) !== mode) await handle.chmod(mode);
+}

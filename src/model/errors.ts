@@ -1,0 +1,53 @@
+/**
+ * The one table of errors: every refusal of Varve has a code here, and with it an exit status for the command line, a
+ * status for HTTP, and a title. A message quotes what was wrong and where; a hint names the next action.
+ */
+
+/** Exit codes of every command; fixed by the command line's contract. */
+export const exitCodes = {
+  done: 0,
+  failed: 1,
+  usage: 2,
+  damage: 3,
+  locked: 75,
+} as const;
+
+export const errorTable = {
+  'bad-usage': { exitCode: exitCodes.usage, httpStatus: 400, title: 'The command was not understood' },
+  'bad-config': { exitCode: exitCodes.usage, httpStatus: 500, title: 'The configuration has faults' },
+  'no-logs': { exitCode: exitCodes.usage, httpStatus: 500, title: 'There is no log directory' },
+  'lock-held': { exitCode: exitCodes.locked, httpStatus: 409, title: 'Another run holds the lock' },
+  'lock-unavailable': { exitCode: exitCodes.failed, httpStatus: 500, title: 'The lock cannot be taken' },
+  'archive-damaged': { exitCode: exitCodes.damage, httpStatus: 500, title: 'An archive or its manifest is damaged' },
+  'changed-meanwhile': { exitCode: exitCodes.failed, httpStatus: 409, title: 'A file changed while it was worked on' },
+  'already-exists': { exitCode: exitCodes.failed, httpStatus: 409, title: 'It exists already' },
+  'not-found': { exitCode: exitCodes.failed, httpStatus: 404, title: 'It does not exist' },
+  'file-failed': { exitCode: exitCodes.failed, httpStatus: 500, title: 'The file system refused' },
+  'notify-failed': { exitCode: exitCodes.failed, httpStatus: 500, title: 'The writer could not be notified' },
+  unsupported: { exitCode: exitCodes.failed, httpStatus: 501, title: 'This machine cannot do it' },
+} as const;
+
+export type ErrorCode = keyof typeof errorTable;
+
+/** An error that a person reads: what was wrong, where, and what to do. */
+export class VarveError extends Error {
+  readonly code: ErrorCode;
+  /** The next action, as a sentence or a command to run; empty where the message says all. */
+  readonly hint: string;
+
+  constructor(code: ErrorCode, message: string, hint = '', cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'VarveError';
+    this.code = code;
+    this.hint = hint;
+  }
+
+  get exitCode(): number {
+    return errorTable[this.code].exitCode;
+  }
+}
+
+/** The message of anything that was thrown, for a report that must not itself fail. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}

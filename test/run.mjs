@@ -1,0 +1,99 @@
+/**
+ * The whole test run, behind `npm test`: the programs that tests need, the checks of the sources, then every suite on
+ * this Node and on the newest one. It goes on after a failure, so that one run shows all of them, and ends with a line
+ * `N passed, N failed, N skipped`, where each check counts as one.
+ *
+ *     npm test                   everything
+ *     npm test -- archive        only the suites whose path contains "archive", on this Node
+ *     npm run test:heavy         only test/heavy, which takes long
+ *
+ * VARVE_NODE_JOB says what runs on the newest Node: all (the default), fast or none.
+ */
+import { checks } from './runner/checks.mjs';
+import { fetchCurrentNode } from './runner/current-node.mjs';
+import { installDebianPackages } from './runner/debian.mjs';
+import { runVitest } from './runner/vitest.mjs';
+
+const nodeJobs = { all: [], fast: ['--project', 'fast', '--project', 'berlin'], none: null };
+const nodeJob = process.env.VARVE_NODE_JOB ?? 'all';
+if (!(nodeJob in nodeJobs)) {
+  console.error(`VARVE_NODE_JOB is '${nodeJob}': it takes ${Object.keys(nodeJobs).join(', ')}`);
+  process.exit(2);
+}
+
+const heavy = process.argv.includes('--heavy');
+const filters = process.argv.slice(2).filter((argument) => argument !== '--heavy');
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+const rows = [];
+const skipped = new Set();
+
+/** Runs a step that returns `{ result, note }`, with its name above and its time in the table at the end. */
+async function step(name, act) {
+  console.log(`\n── ${name}`);
+  const began = performance.now();
+  const { result, note } = await act();
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  if (note) console.log(`   ${note}`);
+  rows.push({ name, result, seconds, note });
+}
+
+function check(name, act) {
+  return step(name, async () => {
+    const { ok, note } = await act();
+    total[ok ? 'passed' : 'failed'] += 1;
+    return { result: ok ? 'ok' : 'FAILED', note };
+  });
+}
+
+function suites(name, version, options) {
+  return step(name, async () => {
+    const { reasons, ...counts } = await runVitest(options);
+    for (const key of Object.keys(total)) total[key] += counts[key];
+    for (const reason of reasons) skipped.add(`${reason} (on Node ${version})`);
+    const note = `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`;
+    return { result: counts.failed === 0 ? 'ok' : 'FAILED', note };
+  });
+}
+
+async function suitesOnCurrentNode() {
+  const name = 'suites on the newest Node';
+  if (nodeJobs[nodeJob] === null) {
+    skipped.add(`${name}: VARVE_NODE_JOB is none`);
+    return;
+  }
+  const current = await fetchCurrentNode();
+  if (current.why) {
+    skipped.add(`${name}: ${current.why}`);
+    return;
+  }
+  await suites(`${name}, ${current.version}`, current.version, { node: current.node, args: nodeJobs[nodeJob] });
+}
+
+function report() {
+  console.log('\n── Steps');
+  const width = Math.max(...rows.map(({ name }) => name.length));
+  for (const { name, result, seconds, note } of rows) {
+    console.log(`   ${name.padEnd(width)}  ${result.padEnd(6)}  ${seconds.padStart(7)} s  ${note}`);
+  }
+  console.log('');
+  for (const line of [...skipped].toSorted((a, b) => a.localeCompare(b))) console.log(`Skipped: ${line}`);
+  if (skipped.size === 0) console.log('Nothing was skipped.');
+  console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+  process.exitCode = total.failed === 0 ? 0 : 1;
+}
+
+const own = process.versions.node;
+await step('programs that tests need', async () => ({ result: 'ok', note: await installDebianPackages() }));
+if (heavy) {
+  await suites(`heavy suites on Node ${own}`, own, {
+    node: process.execPath,
+    args: filters,
+    env: { VARVE_HEAVY: '1' },
+  });
+} else {
+  if (filters.length === 0) for (const [name, act] of Object.entries(checks)) await check(name, act);
+  await suites(`suites on Node ${own}`, own, { node: process.execPath, args: filters });
+  if (filters.length === 0) await suitesOnCurrentNode();
+}
+report();
