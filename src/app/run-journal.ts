@@ -110,7 +110,9 @@ export async function readPastRuns({ files }: Machine, places: Places): Promise<
       if (entry.event === 'step' && entry.head !== undefined) heads.set(entry.head.stream, entry.head);
       if (entry.event !== 'end' || newest?.start.run !== entry.run) continue;
       newest = { start: newest.start, end: entry };
-      for (const command of entry.completed) lastRuns[command] = Date.parse(newest.start.now);
+      for (const command of scheduledCommands) {
+        if (entry.completed.includes(command)) lastRuns[command] = Date.parse(newest.start.now);
+      }
     }
   }
   return { lastRuns, heads, newest };
@@ -141,11 +143,5 @@ function isEntry(value: unknown): value is JournalEntry {
   if (typeof value !== 'object' || value === null || !('event' in value) || !('run' in value)) return false;
   if (value.event === 'start') return 'now' in value && typeof value.now === 'string';
   if (value.event === 'step') return 'kind' in value;
-  const known: readonly unknown[] = scheduledCommands;
-  return (
-    value.event === 'end' &&
-    'completed' in value &&
-    Array.isArray(value.completed) &&
-    value.completed.every((command) => known.includes(command))
-  );
+  return value.event === 'end' && 'completed' in value && Array.isArray(value.completed);
 }

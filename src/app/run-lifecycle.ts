@@ -78,8 +78,7 @@ async function runLocked(
   const run = machine.newRunId();
   const past = await readPastRuns(machine, places);
   const wanted = wantedBy(request, past.lastRuns);
-  const journal = new TolerantJournal(machine, places);
-  await journal.add({
+  const journal = new TolerantJournal(machine, places, {
     event: 'start',
     run,
     command: request.command,
@@ -91,6 +90,7 @@ async function runLocked(
   const results: StepResult[] = [];
   let plan = await planOnce(machine, request, wanted.first);
   tell({ event: 'plan', plan });
+  if (plan.steps.length > 0) await journal.begin();
   for (let round = 1; plan.steps.length > 0; round += 1) {
     const before = results.length;
     for await (const result of applyPlan(plan, machine, {
@@ -106,7 +106,7 @@ async function runLocked(
       await journal.add({ event: 'step', run, ...step, ...rest });
       tell({ event: 'step-end', result });
     }
-    plan = await planOnce(machine, request, wanted.later);
+    plan = withoutNotify(await planOnce(machine, request, { ...wanted.later, rotatedNow: dailiesMadeBy(results) }));
     const fresh = results.slice(before);
     if (round >= ROUNDS_MAX || !fresh.some(({ outcome }) => outcome === 'done') || fresh.some(isFailure)) break;
   }
@@ -116,9 +116,25 @@ async function runLocked(
   const completed = wanted.commands.filter((command) =>
     command === 'rotate' ? exitCode === exitCodes.done : complete,
   );
-  await journal.add({ event: 'end', run, endedAt: instant(machine.clock.nowMs()), exitCode, completed });
+  // A run that found nothing to do and brought nothing to its end leaves no trace: `run` may come every minute.
+  const isWorthALine = results.length > 0 || completed.length > 0 || exitCode !== exitCodes.done;
+  if (isWorthALine) {
+    await journal.add({ event: 'end', run, endedAt: instant(machine.clock.nowMs()), exitCode, completed });
+  }
   await journal.close();
-  return { run, exitCode, results, kept: plan.kept, problems: [...plan.problems, ...journal.problems] };
+  // The end of the journal may have failed, too.
+  const all = [...plan.problems, ...journal.problems];
+  return { run, exitCode: exitCodeOf(results, all), results, kept: plan.kept, problems: all };
+}
+
+function dailiesMadeBy(results: readonly StepResult[]): ReadonlySet<string> {
+  const made = results.filter(({ outcome }) => outcome === 'done').map(({ step }) => step);
+  return new Set(made.flatMap((step) => (step.kind === 'swap' || step.kind === 'finish-swap' ? [step.daily] : [])));
+}
+
+/** Writers were told in the first round; one that has not let go yet is told again by the next run, not at once. */
+function withoutNotify(plan: Plan): Plan {
+  return { ...plan, steps: plan.steps.filter(({ kind }) => kind !== 'notify') };
 }
 
 function isFailure(result: StepResult): boolean {
@@ -192,22 +208,35 @@ class TolerantJournal {
   readonly problems: Problem[] = [];
   readonly #machine: Machine;
   readonly #places: Places;
+  readonly #start: JournalEntry;
   #journal: RunJournal | null = null;
 
-  constructor(machine: Machine, places: Places) {
+  /** @param start the entry that goes before the first other one */
+  constructor(machine: Machine, places: Places, start: JournalEntry) {
     this.#machine = machine;
     this.#places = places;
+    this.#start = start;
+  }
+
+  /** Writes the start, so that whoever meets the lock, or the ruins of a crash, can tell whose they are. */
+  async begin(): Promise<void> {
+    await this.#attempt(async () => void (await this.#open()));
   }
 
   async add(entry: JournalEntry): Promise<void> {
-    await this.#attempt(async () => {
-      this.#journal ??= await RunJournal.open(this.#machine, this.#places);
-      await this.#journal.add(entry);
-    });
+    await this.#attempt(async () => (await this.#open()).add(entry));
   }
 
   async close(): Promise<void> {
     await this.#attempt(async () => this.#journal?.close());
+  }
+
+  async #open(): Promise<RunJournal> {
+    if (this.#journal === null) {
+      this.#journal = await RunJournal.open(this.#machine, this.#places);
+      await this.#journal.add(this.#start);
+    }
+    return this.#journal;
   }
 
   async #attempt(write: () => Promise<void>): Promise<void> {

@@ -2,6 +2,7 @@
  * Verification: every committed member is re-read and re-hashed, the chain of each stream is followed across its
  * months and held against the run journal, and the records of all tiers are counted. Changes nothing.
  */
+import type { ChainHead } from '../archive/chain.ts';
 import { checkChain } from '../archive/check-chain.ts';
 import { damaged } from '../archive/damage.ts';
 import { piecesOf, readPiece } from '../archive/history.ts';
@@ -9,12 +10,13 @@ import { listLogs } from '../archive/list-logs.ts';
 import { placesOf } from '../archive/places.ts';
 import type { Places } from '../archive/places.ts';
 import { verifyMembers } from '../archive/verify-members.ts';
+import { isErrno } from '../machine/files.ts';
 import type { Machine } from '../machine/machine.ts';
-import type { VarveError } from '../model/errors.ts';
+import { VarveError } from '../model/errors.ts';
 import type { ArchiveListing, StreamListing } from '../model/listing.ts';
 import { committedEnd } from '../model/manifest.ts';
-import { sum } from '../lifecycle/summarize.ts';
 import { readPastRuns } from './run-journal.ts';
+import { sum } from '../model/quantities.ts';
 
 /** What was found in one month. */
 export interface VerifiedMonth {
@@ -50,26 +52,84 @@ export interface VerifyRequest {
   onProgress(bytesDone: number, bytesTotal: number): void;
 }
 
+/** A run moves files while they are verified; so often the stream is looked at afresh before giving up. */
+const LOOKS_MAX = 5;
+
 export async function verifyLogs(machine: Machine, request: VerifyRequest): Promise<Verification> {
-  const places = placesOf(request.directory);
-  const listing = await listLogs(machine, request.directory, (stream) => request.includes(stream));
-  const { heads } = await readPastRuns(machine, places);
-  const months: VerifiedMonth[] = [];
-  const streams: CountedStream[] = [];
-  const damage: VarveError[] = [];
-  const progress = { done: 0, total: sum(listing.streams.map(bytesOf)) };
+  const { directory } = request;
+  const listing = await listLogs(machine, directory, (stream) => request.includes(stream));
+  const total = sum(listing.streams.map(bytesOf));
+  let done = 0;
   const onProgress = (bytes: number) => {
-    progress.done += bytes;
-    request.onProgress(progress.done, progress.total);
+    done += bytes;
+    request.onProgress(Math.min(done, total), total);
   };
-  for (const stream of listing.streams) {
-    const faults = checkChain(places, stream, heads.get(stream.stream) ?? null);
-    for (const archive of stream.archives) faults.push(...(await verifyMonth(machine, places, archive, onProgress)));
-    months.push(...stream.archives.flatMap((archive) => describe(stream.stream, archive)));
-    streams.push(await countStream(machine, places, stream, faults.length > 0, onProgress));
-    damage.push(...faults);
+  const parts: Verification[] = [];
+  for (const { stream } of listing.streams) parts.push(await verifyStream(machine, directory, stream, onProgress));
+  return {
+    months: parts.flatMap(({ months }) => months),
+    streams: parts.flatMap(({ streams }) => streams),
+    damage: parts.flatMap(({ damage }) => damage),
+  };
+}
+
+/**
+ * Verifies one stream as it lies at one moment: what was moved, committed or removed between listing and reading makes
+ * it begin again with a fresh listing.
+ */
+async function verifyStream(
+  machine: Machine,
+  directory: string,
+  name: string,
+  onProgress: (bytes: number) => void,
+): Promise<Verification> {
+  const places = placesOf(directory);
+  for (let look = 1; ; look += 1) {
+    const before = await listStream(machine, directory, name);
+    const { heads } = await readPastRuns(machine, places);
+    try {
+      const found = await verifyListed(machine, places, before, heads.get(name) ?? null, onProgress);
+      const after = await listStream(machine, directory, name);
+      if (look === LOOKS_MAX || signatureOf(before) === signatureOf(after)) return found;
+    } catch (thrown) {
+      const isMoved =
+        isErrno(thrown, 'ENOENT') || (thrown instanceof VarveError && thrown.code === 'changed-meanwhile');
+      if (!isMoved || look === LOOKS_MAX) throw thrown;
+    }
   }
-  return { months, streams, damage };
+}
+
+async function listStream(machine: Machine, directory: string, name: string): Promise<StreamListing> {
+  const { streams } = await listLogs(machine, directory, (stream) => stream === name);
+  return streams.find(({ stream }) => stream === name) ?? { stream: name, live: null, dailies: [], archives: [] };
+}
+
+/** What must be the same before and after for a count to hold: which files there are, and what is committed. */
+function signatureOf({ live, dailies, archives }: StreamListing): string {
+  return JSON.stringify([
+    live?.facts.id,
+    dailies.map(({ file, facts }) => [file.name, facts.id]),
+    archives.map((archive) => [
+      archive.month,
+      archive.state === 'sound' ? archive.manifest.members.length : archive.damage,
+    ]),
+  ]);
+}
+
+async function verifyListed(
+  machine: Machine,
+  places: Places,
+  stream: StreamListing,
+  anchor: ChainHead | null,
+  onProgress: (bytes: number) => void,
+): Promise<Verification> {
+  const damage = checkChain(places, stream, anchor);
+  for (const archive of stream.archives) damage.push(...(await verifyMonth(machine, places, archive, onProgress)));
+  return {
+    months: stream.archives.flatMap((archive) => describe(stream.stream, archive)),
+    streams: [await countStream(machine, places, stream, damage.length > 0, onProgress)],
+    damage,
+  };
 }
 
 function bytesOf(stream: StreamListing): number {

@@ -129,11 +129,12 @@ function hintFor(thrown: unknown): string {
 
 /** Steps of one line depend on those before them. */
 function lineOf(step: Step): string | null {
-  if (!('stream' in step)) return null;
+  // Restored days do not need each other: what can be proven is written.
+  if (!('stream' in step) || step.kind === 'restore') return null;
   // A rotation that fails says nothing about months; but months are sealed in order, or the chain would depend on luck.
   return 'month' in step ? `${step.stream}/archive` : `${step.stream}/live`;
 }
 
 function resultOf(step: Step, elapsedMs: number): StepResult {
-  return { step, outcome: 'done', detail: '', hint: '', damage: false, elapsedMs };
+  return { step, outcome: 'done', detail: '', hint: '', figures: {}, damage: false, elapsedMs };
 }

@@ -4,6 +4,7 @@
  * manifest say which one counts.
  */
 import type { Machine } from '../machine/machine.ts';
+import { VarveError } from '../model/errors.ts';
 import type { StreamListing } from '../model/listing.ts';
 import { committedDailyBytes, dailyBytesOf, lastSealingOf } from '../model/manifest.ts';
 import type { Manifest, Member } from '../model/manifest.ts';
@@ -15,7 +16,14 @@ import type { Places } from './places.ts';
 
 export type Piece =
   | { readonly tier: 'archive'; readonly manifest: Manifest; readonly member: Member }
-  | { readonly tier: 'daily' | 'live'; readonly name: string; readonly from: number; readonly to: number };
+  | {
+      readonly tier: 'daily' | 'live';
+      readonly name: string;
+      /** Identity of the file that is meant: its name may have gone to another one by the time it is read. */
+      readonly id: string;
+      readonly from: number;
+      readonly to: number;
+    };
 
 /** The pieces of a stream's history as they lie on the disk now. */
 export async function piecesOf(machine: Machine, places: Places, stream: StreamListing): Promise<Piece[]> {
@@ -28,11 +36,12 @@ export async function piecesOf(machine: Machine, places: Places, stream: StreamL
   for (const { file, facts } of stream.dailies) {
     const manifest = manifests.find(({ month }) => month === monthOf(file.date));
     const from = manifest === undefined ? 0 : await countedBytes(machine, places, manifest, file.name, facts.sizeBytes);
-    if (from < facts.sizeBytes) pieces.push({ tier: 'daily', name: file.name, from, to: facts.sizeBytes });
+    if (from < facts.sizeBytes)
+      pieces.push({ tier: 'daily', name: file.name, id: facts.id, from, to: facts.sizeBytes });
   }
   const { live } = stream;
   if (live !== null && live.facts.sizeBytes > 0 && interruptedSwap(stream) === null) {
-    pieces.push({ tier: 'live', name: live.name, from: 0, to: live.facts.sizeBytes });
+    pieces.push({ tier: 'live', name: live.name, id: live.facts.id, from: 0, to: live.facts.sizeBytes });
   }
   return pieces;
 }
@@ -62,7 +71,7 @@ async function countedBytes(
   }
 }
 
-/** Gives the bytes of a piece, in order. */
+/** Gives the bytes of a piece, in order. Throws `changed-meanwhile` where the name now leads to another file. */
 export async function readPiece(
   machine: Machine,
   places: Places,
@@ -73,6 +82,9 @@ export async function readPiece(
   const file = await machine.files.openForReading(path);
   try {
     if (piece.tier !== 'archive') {
+      if ((await file.facts()).id !== piece.id) {
+        throw new VarveError('changed-meanwhile', `${path} is another file than a moment ago`, 'run the command again');
+      }
       for await (const chunk of chunksOf(file, piece.from, piece.to)) await take(chunk);
       return;
     }

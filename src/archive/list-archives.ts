@@ -68,8 +68,7 @@ async function lookAt(
     return { month, state: 'sound', manifest, sizeBytes };
   } catch (thrown) {
     if (!isDamage(thrown)) throw thrown;
-    const split = thrown.message.indexOf(': ');
-    return { month, state: 'damaged', path: thrown.message.slice(0, split), damage: thrown.message.slice(split + 2) };
+    return { month, state: 'damaged', path: thrown.path, damage: thrown.what };
   }
 }
 

@@ -10,6 +10,8 @@ import type { Files } from '../machine/files.ts';
 import type { Ownership } from '../model/file-facts.ts';
 import { ManifestSchema } from '../model/manifest.ts';
 import type { Manifest, Member } from '../model/manifest.ts';
+import { monthOf } from '../lifecycle/calendar.ts';
+import { archiveName, parseName } from '../lifecycle/names.ts';
 import { chainOf } from './chain.ts';
 import { damaged } from './damage.ts';
 import { readWhole } from './read-whole.ts';
@@ -50,6 +52,10 @@ export async function readManifest(
   if (value.stream !== stream || value.month !== month) {
     throw damaged(path, `the manifest is of ${value.stream}.${value.month}, not of the month in its name`);
   }
+  const archive = archiveName(stream, month, value.compression);
+  if (value.archive !== archive) {
+    throw damaged(path, `the manifest names the archive ${value.archive}, not ${archive}`);
+  }
   checkMembers(path, value);
   return value;
 }
@@ -75,6 +81,10 @@ function checkMembers(path: string, manifest: Manifest): void {
     if (before !== undefined && member.seq === before.seq + 1 && member.previous !== before.chain) {
       throw damaged(path, `${which} is not chained to the one before it`);
     }
+    // Names become paths: one that leads elsewhere is no daily file of this month.
+    const parsed = parseName(member.daily);
+    const isOwn = parsed.kind === 'daily' && parsed.file.stream === manifest.stream;
+    if (!isOwn || monthOf(parsed.file.date) !== manifest.month) throw damaged(path, `${which} is of another month`);
     if (member.chain !== chainOf(manifest.stream, manifest.month, member)) {
       throw damaged(path, `${which} does not hash to its link of the chain`);
     }

@@ -91,7 +91,8 @@ function checkPositionals(command: Command, words: readonly string[]): void {
 }
 
 function readNow(command: Command, text: string): number {
-  const time = parseTime(text);
+  // Records also have epoch numbers; here 20251201 would be a day in 1970.
+  const time = /^\d{4}-/.test(text) ? parseTime(text) : null;
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) ? parseTime(`${text}T00:00:00Z`) : null;
   if (time === null && isDay === null)
     throw usageError(command, `--now '${text}' is no time: write 2025-12-01T03:00:00Z`);

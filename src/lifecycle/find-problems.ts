@@ -5,6 +5,7 @@ import type { Policy } from '../model/policy.ts';
 import type { Forecast } from './forecast.ts';
 import { lowDisk } from './free-disk.ts';
 import { damageOf } from './plan-archive.ts';
+import { nextDue } from './schedule.ts';
 import type { DueCommand } from './schedule.ts';
 
 /** A disk that is full within this time is worth a word. */
@@ -84,7 +85,7 @@ function diskAhead({ listing, policy, forecast }: Situation): Problem[] {
   return [problem('disk', listing.directory, message, 'add space, or set clean.keep-archives')];
 }
 
-function runTroubles({ interrupted, lastExit, schedule, nowMs }: Situation): Problem[] {
+function runTroubles({ interrupted, lastExit, schedule, policy, nowMs }: Situation): Problem[] {
   const found: Problem[] = [];
   if (interrupted !== null) {
     const message = `the run that began at ${interrupted.startedAt} did not end`;
@@ -96,10 +97,13 @@ function runTroubles({ interrupted, lastExit, schedule, nowMs }: Situation): Pro
     const message = `the last run ended with status ${lastExit.exitCode}`;
     found.push(problem('failed', lastExit.command, message, 'see the end of .varve/runs.jsonl, or run it again'));
   }
-  for (const { command, due, lastRunMs, lastDueMs } of schedule) {
-    if (!due || lastRunMs === null || lastDueMs === null || nowMs - lastDueMs < GRACE_MS) continue;
+  for (const { command, schedule: fields, due, lastRunMs } of schedule) {
+    if (!due || lastRunMs === null) continue;
+    // The first time that was missed: the latest one of a daily schedule is never longer ago than a day.
+    const missedMs = nextDue(fields, policy.timezone, lastRunMs);
+    if (missedMs === null || nowMs - missedMs < GRACE_MS) continue;
     const hint = 'is its cron line there? crontab -l';
-    found.push(problem('overdue', command, `it has not gone well since it was due at ${iso(lastDueMs)}`, hint));
+    found.push(problem('overdue', command, `it has not gone well since it was due at ${iso(missedMs)}`, hint));
   }
   return found;
 }

@@ -5,7 +5,8 @@
 import type { Listing } from '../model/listing.ts';
 import type { Policy } from '../model/policy.ts';
 import { daysBetween, localDate } from './calendar.ts';
-import { sum, summarize } from './summarize.ts';
+import { summarize } from './summarize.ts';
+import { sum } from '../model/quantities.ts';
 
 export interface Forecast {
   /** What writers add in a day, from the daily files of the last days; null where there is none to judge by. */

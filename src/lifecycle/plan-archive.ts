@@ -8,7 +8,7 @@ import { committedEnd } from '../model/manifest.ts';
 import type { Kept, Plan, Problem, Step } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
 import { monthOf } from './calendar.ts';
-import { archiveName } from './names.ts';
+import { ARCHIVE_DIRECTORY, archiveName } from './names.ts';
 import { interruptedSwap } from './plan-recovery.ts';
 import { waitsFor } from './settle.ts';
 
@@ -21,8 +21,9 @@ export function planArchive(
   listing: Listing,
   policy: Policy,
   verdictOn: (daily: DailyListing) => ArchiveVerdict,
+  rotatedNow: ReadonlySet<string> = new Set(),
 ): Plan {
-  const parts = listing.streams.map((stream) => planStream(listing, policy, stream, verdictOn));
+  const parts = listing.streams.map((stream) => planStream(listing, policy, stream, verdictOn, rotatedNow));
   return {
     steps: parts.flatMap(({ steps }) => steps),
     kept: parts.flatMap(({ kept }) => kept),
@@ -35,7 +36,9 @@ function planStream(
   policy: Policy,
   stream: StreamListing,
   verdictOn: (daily: DailyListing) => ArchiveVerdict,
+  rotatedNow: ReadonlySet<string>,
 ): Plan {
+  const hasPlace = !listing.refused.some(({ name }) => name === ARCHIVE_DIRECTORY);
   const problems = stream.archives.flatMap(damageOf);
   const kept: Kept[] = [];
   const months = new Map<string, { daily: DailyListing; reason: string }[]>();
@@ -44,8 +47,9 @@ function planStream(
     const file = daily.file.name;
     const month = monthOf(daily.file.date);
     const verdict = verdictOn(daily);
-    const wait = waitsFor(daily, listing, policy);
+    const wait = waitsFor(daily, listing, policy, rotatedNow);
     if (!verdict.due) kept.push({ file, reason: verdict.reason, waits: false });
+    else if (!hasPlace) kept.push({ file, reason: `${ARCHIVE_DIRECTORY} is no directory`, waits: true });
     else if (problems.length > 0) kept.push({ file, reason: 'an archive of its stream is damaged', waits: true });
     else if (isExpired(stream, month)) kept.push({ file, reason: `the archive of ${month} expired`, waits: true });
     else if (file === unfinished) kept.push({ file, reason: 'its rotation is finished first', waits: true });

@@ -32,6 +32,8 @@ export function planExpiry(listing: Listing, policy: Policy, nowMs: number): Exp
 }
 
 function expiryOf(stream: StreamListing, thisMonth: string, keepMonths: number): ExpireArchiveStep[] {
+  // Of a stream with damage nothing is deleted: an old month may be what it is mended from.
+  if (stream.archives.some(({ state }) => state === 'damaged')) return [];
   return stream.archives.flatMap((archive): ExpireArchiveStep[] => {
     if (archive.state !== 'sound' || archive.sizeBytes === null) return [];
     const ageMonths = monthsBetween(archive.month, thisMonth);

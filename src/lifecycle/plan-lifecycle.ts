@@ -20,12 +20,19 @@ export interface Wanted {
   readonly archive: boolean;
   /** With `triggered`, only what `min-free-disk` asks for. */
   readonly clean: 'all' | 'triggered' | 'none';
+  /** Daily files that the same run has just made by rotation. */
+  readonly rotatedNow?: ReadonlySet<string>;
 }
 
 export function planLifecycle(listing: Listing, policy: Policy, nowMs: number, wanted: Wanted): Plan {
   const low = lowDisk(listing, policy);
   const rotation = planRotate(listing, policy, nowMs, rotateReason(policy, wanted, low));
-  const archiving = planArchive(listing, policy, (daily) => verdictOn(daily, policy, nowMs, wanted, low));
+  const archiving = planArchive(
+    listing,
+    policy,
+    (daily) => verdictOn(daily, policy, nowMs, wanted, low),
+    wanted.rotatedNow,
+  );
   const expiry = wanted.clean === 'all' ? planExpiry(listing, policy, nowMs) : [];
   return {
     steps: [...planRecovery(listing), ...rotation.steps, ...archiving.steps, ...expiry],

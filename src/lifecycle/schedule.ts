@@ -49,8 +49,9 @@ function previousDue(schedule: string, timezone: string, nowMs: number): number 
   return pastMoments(schedule, timezone, nowMs, 1)[0] ?? null;
 }
 
-function nextDue(schedule: string, timezone: string, nowMs: number): number | null {
-  return cron(schedule, timezone).nextRun(new Date(nowMs))?.getTime() ?? null;
+/** The first moment after this one at which a schedule comes round. */
+export function nextDue(schedule: string, timezone: string, afterMs: number): number | null {
+  return cron(schedule, timezone).nextRun(new Date(afterMs))?.getTime() ?? null;
 }
 
 /** Without a function to call, croner only calculates: no timer is started. */

@@ -1,5 +1,6 @@
 /** What each stream has on disk, tier by tier, from a listing alone: nothing is read for it. */
 import type { Listing, StreamListing } from '../model/listing.ts';
+import { sum } from '../model/quantities.ts';
 import { interruptedSwap } from './plan-recovery.ts';
 
 export interface StreamSummary {
@@ -56,8 +57,4 @@ function archiveSummary(stream: StreamListing): StreamSummary['archive'] {
     first: kept.at(0)?.month ?? null,
     last: kept.at(-1)?.month ?? null,
   };
-}
-
-export function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

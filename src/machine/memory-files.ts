@@ -54,7 +54,10 @@ export class MemoryFiles implements Files {
 
   list(directory: string): Promise<{ name: string; kind: FileFacts['kind'] }[] | null> {
     const found = this.#directories.get(directory);
-    if (found === undefined) return Promise.resolve(null);
+    if (found === undefined) {
+      const isFile = this.#find(directory) !== undefined;
+      return isFile ? Promise.reject(new FileError('list', directory, 'ENOTDIR')) : Promise.resolve(null);
+    }
     const children = [...this.#directories.keys()].filter((path) => path !== '/' && dirname(path) === directory);
     const entries = [
       ...[...found.entries].map(([name, inode]) => ({ name, kind: inode.kind })),
@@ -87,14 +90,13 @@ export class MemoryFiles implements Files {
   }
 
   async create(path: string, ownership: Ownership): Promise<WritableFile> {
-    const directory = this.#directoryOf('create', path);
-    if (directory.entries.has(baseName(path))) throw new FileError('create', path, 'EEXIST');
+    this.#directoryOf('create', path);
+    if (this.#exists(path)) throw new FileError('create', path, 'EEXIST');
     return this.#writable(this.#add(path, 'file', ownership), path);
   }
 
   async append(path: string, bytes: Uint8Array, ownership: Ownership): Promise<void> {
-    const inode =
-      this.#find(path) === undefined ? this.#add(path, 'file', ownership) : this.#regular('append to', path);
+    const inode = !this.#exists(path) ? this.#add(path, 'file', ownership) : this.#regular('append to', path);
     this.#writeTo(inode, path, inode.content.length, bytes);
   }
 
@@ -102,7 +104,7 @@ export class MemoryFiles implements Files {
     const inode = this.#find(existing);
     if (inode === undefined) throw new FileError('link', added, 'ENOENT');
     const directory = this.#directoryOf('link', added);
-    if (directory.entries.has(baseName(added))) throw new FileError('link', added, 'EEXIST');
+    if (this.#exists(added)) throw new FileError('link', added, 'EEXIST');
     directory.entries.set(baseName(added), inode);
     inode.changedMs = this.#nowMs();
   }
@@ -110,14 +112,18 @@ export class MemoryFiles implements Files {
   async replace(from: string, over: string): Promise<void> {
     const inode = this.#find(from);
     if (inode === undefined) throw new FileError('rename', over, 'ENOENT');
+    if (this.#directories.has(over)) throw new FileError('rename', over, 'EISDIR');
+    // rename(2) does nothing where both are names of one file.
+    if (this.#find(over) === inode) return;
     this.#directoryOf('rename', over).entries.set(baseName(over), inode);
     this.#directoryOf('rename', from).entries.delete(baseName(from));
     inode.changedMs = this.#nowMs();
   }
 
   async unlink(path: string): Promise<void> {
-    if (!this.#directoryOf('remove', path).entries.delete(baseName(path)))
-      throw new FileError('remove', path, 'ENOENT');
+    if (this.#directories.has(path)) throw new FileError('remove', path, 'EISDIR');
+    const directory = this.#directoryOf('remove', path);
+    if (!directory.entries.delete(baseName(path))) throw new FileError('remove', path, 'ENOENT');
   }
 
   async makeDirectory(path: string): Promise<void> {
@@ -247,6 +253,10 @@ export class MemoryFiles implements Files {
     return inode;
   }
 
+  #exists(path: string): boolean {
+    return this.#directories.has(path) || this.#find(path) !== undefined;
+  }
+
   #find(path: string): Inode | undefined {
     return this.#directories.get(dirname(path))?.entries.get(baseName(path));
   }
@@ -273,8 +283,7 @@ export class MemoryFiles implements Files {
       id: `1:${inode.number}`,
       sizeBytes,
       modifiedMs: inode.modifiedMs,
-      changedMs: inode.changedMs,
-      version: `1:${inode.number}:${sizeBytes}:${inode.modifiedMs}`,
+      version: `1:${inode.number}:${sizeBytes}:${inode.modifiedMs}:${inode.changedMs}`,
       mode: inode.mode,
       uid: inode.uid,
       gid: inode.gid,
@@ -290,7 +299,7 @@ function emptyDirectory(): Directory {
 function directoryFacts(path: string): FileFacts {
   const owner = { mode: 0o755, uid: 0, gid: 0 };
   const id = `1:directory:${path}`;
-  return { kind: 'directory', id, sizeBytes: 0, modifiedMs: 0, changedMs: 0, version: id, ...owner, links: 2 };
+  return { kind: 'directory', id, sizeBytes: 0, modifiedMs: 0, version: id, ...owner, links: 2 };
 }
 
 function baseName(path: string): string {

@@ -38,8 +38,7 @@ function factsOf(stats: BigIntStats): FileFacts {
     id: `${stats.dev}:${stats.ino}`,
     sizeBytes: Number(stats.size),
     modifiedMs: Number(stats.mtimeMs),
-    changedMs: Number(stats.ctimeMs),
-    version: `${stats.dev}:${stats.ino}:${stats.size}:${stats.mtimeNs}`,
+    version: `${stats.dev}:${stats.ino}:${stats.size}:${stats.mtimeNs}:${stats.ctimeNs}`,
     mode: Number(stats.mode & 0o7777n),
     uid: Number(stats.uid),
     gid: Number(stats.gid),
@@ -49,8 +48,12 @@ function factsOf(stats: BigIntStats): FileFacts {
 
 const NO_TRICKS = constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
-async function openRegular(operation: string, path: string, flags: number): Promise<FileHandle> {
-  const handle = await open(path, flags | NO_TRICKS);
+async function openRegular(operation: string, path: string, flags: number, mode?: number): Promise<FileHandle> {
+  const handle = await open(path, flags | NO_TRICKS, mode).catch((thrown: unknown) => {
+    // A directory cannot be opened for writing, nor a socket at all: neither is a regular file.
+    const errno = errnoOf(thrown);
+    throw new FileError(operation, path, errno === 'EISDIR' || errno === 'ENXIO' ? 'EINVAL' : errno, thrown);
+  });
   if ((await handle.stat()).isFile()) return handle;
   await handle.close();
   throw new FileError(operation, path, 'EINVAL');
@@ -172,7 +175,8 @@ export const realFiles: Files = {
 
   append: (path, bytes, { mode }) =>
     attempt('append to', path, async () => {
-      const handle = await open(path, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | NO_TRICKS, mode);
+      const flags = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT;
+      const handle = await openRegular('append to', path, flags, mode);
       try {
         await handle.write(bytes);
       } finally {

@@ -5,6 +5,7 @@
  */
 import { spawn } from 'node:child_process';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { VarveError, messageOf } from '../model/errors.ts';
 import type { Writer } from '../model/file-facts.ts';
 import type { Processes, WritersSeen } from './processes.ts';
 
@@ -13,6 +14,8 @@ const COMMAND_CHARS_MAX = 80;
 const WRITABLE_FLAGS = 0o3;
 /** What a shell command may say before the rest is dropped: enough for an error message. */
 const OUTPUT_CHARS_MAX = 4_000;
+/** How long output is waited for that is still on its way when a shell command has ended. */
+const LATE_OUTPUT_MS = 200;
 
 /**
  * Reads something of a process that may end, or be another user's, at any moment: then null. Not asynchronous, since
@@ -104,20 +107,32 @@ export const realProcesses: Processes = {
       return Promise.resolve(true);
     } catch (thrown) {
       if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ESRCH') return Promise.resolve(false);
-      return Promise.reject(thrown instanceof Error ? thrown : new Error(String(thrown)));
+      const hint = 'run Varve as root or as the user of that process';
+      const message = `process ${pid} cannot be sent ${signal}: ${messageOf(thrown)}`;
+      return Promise.reject(new VarveError('notify-failed', message, hint, thrown));
     }
   },
 
   runShell: (command, timeoutMs) =>
     new Promise((resolve, reject) => {
-      const child = spawn('/bin/sh', ['-c', command], { stdio: ['ignore', 'pipe', 'pipe'], timeout: timeoutMs });
+      // A process group of its own: what the shell started ends with it when the time is up.
+      const child = spawn('/bin/sh', ['-c', command], { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+      const timer = setTimeout(() => peek(() => process.kill(-(child.pid ?? 0), 'SIGKILL')), timeoutMs);
       let output = '';
       const collect = (chunk: Buffer) => {
         output = (output + chunk.toString('utf8')).slice(0, OUTPUT_CHARS_MAX);
       };
       child.stdout.on('data', collect);
       child.stderr.on('data', collect);
-      child.on('error', reject);
+      child.on('error', (thrown) => {
+        clearTimeout(timer);
+        reject(new VarveError('notify-failed', `/bin/sh cannot be run: ${thrown.message}`, '', thrown));
+      });
+      child.on('exit', () => {
+        clearTimeout(timer);
+        // A daemon that the command started may keep the pipes for ever; what it says is none of ours.
+        setTimeout(() => [child.stdout, child.stderr].forEach((pipe) => pipe.destroy()), LATE_OUTPUT_MS).unref();
+      });
       child.on('close', (exitCode) => resolve({ exitCode, output: output.trim() }));
     }),
 };

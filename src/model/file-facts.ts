@@ -5,9 +5,7 @@ export interface FileFacts {
   readonly id: string;
   readonly sizeBytes: number;
   readonly modifiedMs: number;
-  /** When its inode last changed: content, names, mode or owner. */
-  readonly changedMs: number;
-  /** Differs whenever identity, size or modification time (in ns) differ. */
+  /** Differs whenever identity, size, or time of the last change of content or inode (in ns) differ. */
   readonly version: string;
   /** Permission bits alone, such as 0o640. */
   readonly mode: number;

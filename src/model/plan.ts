@@ -147,6 +147,8 @@ export interface StepResult {
   /** What happened, for a person: bytes written, why it was skipped, what failed. */
   readonly detail: string;
   readonly hint: string;
+  /** The same in numbers, for programs: records, members, bytes. */
+  readonly figures: Readonly<Record<string, number>>;
   /** True where the failure is damage of an archive or a manifest. */
   readonly damage: boolean;
   readonly elapsedMs: number;

@@ -66,7 +66,7 @@ function valueAt(line: Buffer, path: readonly string[]): string | null {
       continue;
     }
     const end = skipValue(line, found);
-    if (line[found] === QUOTE) return line.toString('utf8', found + 1, end - 1);
+    if (line[found] === QUOTE) return textOf(line.subarray(found, end));
     return line.toString('utf8', found, end).trimEnd();
   }
   return null;
@@ -75,19 +75,32 @@ function valueAt(line: Buffer, path: readonly string[]): string | null {
 /** Where the value of this key of the object at `at` begins. */
 function findKey(line: Buffer, at: number, key: string): number | null {
   if (line[at] !== OPEN_OBJECT) return null;
-  const wanted = Buffer.from(JSON.stringify(key).slice(1, -1));
+  const wanted = Buffer.from(key);
   let cursor = skipSpace(line, at + 1);
   while (cursor < line.length && line[cursor] === QUOTE) {
     const keyEnd = skipString(line, cursor);
     const colon = skipSpace(line, keyEnd);
     if (line[colon] !== COLON) return null;
     const value = skipSpace(line, colon + 1);
-    if (keyEnd - cursor - 2 === wanted.length && line.subarray(cursor + 1, keyEnd - 1).equals(wanted)) return value;
+    const found = line.subarray(cursor + 1, keyEnd - 1);
+    if (found.includes(BACKSLASH) ? textOf(line.subarray(cursor, keyEnd)) === key : found.equals(wanted)) return value;
     cursor = skipSpace(line, skipValue(line, value));
     if (line[cursor] !== COMMA) return null;
     cursor = skipSpace(line, cursor + 1);
   }
   return null;
+}
+
+/** Text of a string with its quotes; null where it is none. Writers may escape any character: .NET does so with `+`. */
+function textOf(quoted: Buffer): string | null {
+  if (!quoted.includes(BACKSLASH)) return quoted.toString('utf8', 1, quoted.length - 1);
+  try {
+    const value: unknown = JSON.parse(quoted.toString('utf8'));
+    return typeof value === 'string' ? value : null;
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError) return null;
+    throw thrown;
+  }
 }
 
 function skipSpace(line: Buffer, from: number): number {

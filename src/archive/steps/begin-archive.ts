@@ -18,6 +18,13 @@ export async function beginArchive(step: BeginArchiveStep, context: StepContext)
     throw new VarveError('unsupported', `this Node cannot write ${compression}`, hint);
   }
   await machine.files.makeDirectory(places.archives);
+  if ((await machine.files.facts(places.archives))?.kind !== 'directory') {
+    throw new VarveError(
+      'already-exists',
+      `${places.archives} is not a directory`,
+      'move it away: archives are kept there',
+    );
+  }
   await machine.files.syncDirectory(places.logs);
   const path = places.archive(archive);
   const exists = (await machine.files.facts(path)) !== null;
@@ -32,5 +39,5 @@ export async function beginArchive(step: BeginArchiveStep, context: StepContext)
   await file.sync();
   await file.close();
   await machine.files.syncDirectory(places.archives);
-  return done(`made ${archive}`);
+  return done('begun, with an empty manifest');
 }

@@ -9,6 +9,7 @@ import type { Files, ReadableFile } from '../../machine/files.ts';
 import { committedDailyBytes, committedEnd } from '../../model/manifest.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import type { CutTailStep } from '../../model/plan.ts';
+import { formatBytes } from '../../model/quantities.ts';
 import { monthOf } from '../../lifecycle/calendar.ts';
 import { parseName } from '../../lifecycle/names.ts';
 import { decompressor } from '../codec.ts';
@@ -24,11 +25,11 @@ export async function cutTail(step: CutTailStep, context: StepContext): Promise<
   const path = places.archive(manifest.archive);
   const archive = await machine.files.openForReading(path);
   let saved: string | null = null;
-  let bytes = 0;
+  let size = 0;
   try {
     const to = (await archive.facts()).sizeBytes;
-    bytes = to - from;
-    if (bytes <= 0) return unchanged('there is nothing behind the last committed member');
+    size = to - from;
+    if (size <= 0) return unchanged('there is nothing behind the last committed member');
     if (!(await isCopyOfDaily(archive, from, to, manifest, context)))
       saved = await saveTail(archive, from, to, step, context);
   } finally {
@@ -41,7 +42,8 @@ export async function cutTail(step: CutTailStep, context: StepContext): Promise<
   } finally {
     await written.close();
   }
-  return done(saved === null ? `${bytes} bytes cut` : `${bytes} bytes cut, kept in ${saved}: no daily file holds them`);
+  const kept = saved === null ? '' : `, kept in ${saved}: no daily file holds them`;
+  return done(`${formatBytes(size)} cut off${kept}`, { bytes: size });
 }
 
 /** Whether all that can be decompressed from the tail stands in one of the month's daily files, not yet committed. */

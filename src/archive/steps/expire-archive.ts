@@ -3,6 +3,7 @@
  * members stay in the manifest, so the chain can be followed and nobody takes the gap for a loss.
  */
 import type { ExpireArchiveStep } from '../../model/plan.ts';
+import { formatBytes } from '../../model/quantities.ts';
 import { done, unchanged } from './step-context.ts';
 import type { StepContext, StepReport } from './step-context.ts';
 
@@ -17,5 +18,5 @@ export async function expireArchive(step: ExpireArchiveStep, context: StepContex
   }
   await machine.files.unlink(path);
   await machine.files.syncDirectory(places.archives);
-  return done(`${manifest.archive} expired, ${facts.sizeBytes} bytes removed`);
+  return done(`${formatBytes(facts.sizeBytes)} let go`, { bytes: facts.sizeBytes });
 }

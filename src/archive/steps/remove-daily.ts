@@ -7,6 +7,7 @@ import { isErrno } from '../../machine/files.ts';
 import type { FileFacts } from '../../model/file-facts.ts';
 import { committedDailyBytes, lastSealingOf } from '../../model/manifest.ts';
 import type { RemoveStep } from '../../model/plan.ts';
+import { formatBytes } from '../../model/quantities.ts';
 import { holdSameBytes } from '../prove-daily.ts';
 import { done, skipped, unchanged } from './step-context.ts';
 import type { StepContext, StepReport } from './step-context.ts';
@@ -35,7 +36,7 @@ export async function removeDaily(step: RemoveStep, context: StepContext): Promi
     }
     await files.unlink(path);
     await files.syncDirectory(context.places.logs);
-    return done(`${step.daily} read back equal, ${facts.sizeBytes} bytes removed`);
+    return done(`read back equal and removed, ${formatBytes(facts.sizeBytes)}`, { bytes: facts.sizeBytes });
   } finally {
     await daily.close();
   }

@@ -9,5 +9,5 @@ export async function removeLeftover(step: RemoveLeftoverStep, { machine, places
   if ((await machine.files.facts(path)) === null) return unchanged('it is gone already');
   await machine.files.unlink(path);
   await machine.files.syncDirectory(dirname(path));
-  return done(`removed ${step.path}`);
+  return done('removed');
 }

@@ -8,6 +8,7 @@ import { VarveError } from '../../model/errors.ts';
 import { dailyBytesOf } from '../../model/manifest.ts';
 import type { Manifest, Member } from '../../model/manifest.ts';
 import type { RestoreStep } from '../../model/plan.ts';
+import { formatBytes, countOf } from '../../model/quantities.ts';
 import { removeStale } from '../manifest-file.ts';
 import { readMember } from '../read-member.ts';
 import { done, unchanged } from './step-context.ts';
@@ -95,5 +96,8 @@ async function writeOut(
   await files.link(passing, step.target);
   await files.unlink(passing);
   await files.syncDirectory(directory);
-  return done(`${step.records} records, ${step.bytes} bytes written to ${step.target}`);
+  return done(`${countOf(step.records, 'record')}, ${formatBytes(step.bytes)}, written to ${step.target}`, {
+    records: step.records,
+    bytes: step.bytes,
+  });
 }

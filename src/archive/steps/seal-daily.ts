@@ -5,9 +5,10 @@
 import type { ReadableFile, WritableFile } from '../../machine/files.ts';
 import { VarveError, messageOf } from '../../model/errors.ts';
 import type { FileFacts } from '../../model/file-facts.ts';
-import { committedDailyBytes, committedEnd, lastSealingOf } from '../../model/manifest.ts';
+import { committedDailyBytes, committedEnd, dailyBytesOf, lastSealingOf } from '../../model/manifest.ts';
 import type { Manifest, Member } from '../../model/manifest.ts';
 import type { SealStep } from '../../model/plan.ts';
+import { formatBytes, countOf, sum } from '../../model/quantities.ts';
 import { recordTimeReader } from '../../model/record-time.ts';
 import { chainOf } from '../chain.ts';
 import { inOrder } from '../in-order.ts';
@@ -127,9 +128,11 @@ async function append(step: SealStep, context: StepContext, sealing: Sealing): P
   } catch (thrown) {
     await cutBack(step, archive, context, thrown);
   }
-  const count = manifest.members.length - sealing.manifest.members.length;
-  const records = manifest.members.slice(-count).reduce((sum, member) => sum + member.records, 0);
-  const report = done(`${records} records in ${count === 1 ? '1 member' : `${count} members`}, ${end - begin} bytes`);
+  const added = manifest.members.slice(sealing.manifest.members.length);
+  const records = sum(added.map((member) => member.records));
+  const figures = { records, members: added.length, bytes: sum(added.map(dailyBytesOf)), storedBytes: end - begin };
+  const took = `${countOf(added.length, 'member')} of ${formatBytes(figures.storedBytes)}`;
+  const report = done(`${countOf(records, 'record')}, ${formatBytes(figures.bytes)}, in ${took}`, figures);
   return { ...report, head: { stream: step.stream, ...head } };
 }
 

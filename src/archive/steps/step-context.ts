@@ -18,10 +18,10 @@ export interface StepContext {
   readonly onProgress: (bytes: number) => void;
 }
 
-export type StepReport = Pick<StepResult, 'outcome' | 'detail' | 'head'>;
+export type StepReport = Pick<StepResult, 'outcome' | 'detail' | 'head'> & Partial<Pick<StepResult, 'figures'>>;
 
-export function done(detail: string): StepReport {
-  return { outcome: 'done', detail };
+export function done(detail: string, figures: StepResult['figures'] = {}): StepReport {
+  return { outcome: 'done', detail, figures };
 }
 
 /** It was so already: an earlier run did it. */

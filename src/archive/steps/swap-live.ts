@@ -6,6 +6,7 @@
 import { VarveError } from '../../model/errors.ts';
 import { isErrno } from '../../machine/files.ts';
 import type { FinishSwapStep, SwapStep } from '../../model/plan.ts';
+import { formatBytes } from '../../model/quantities.ts';
 import { removeStale } from '../manifest-file.ts';
 import { done, skipped } from './step-context.ts';
 import type { StepContext, StepReport } from './step-context.ts';
@@ -27,7 +28,7 @@ export async function swapLive(step: SwapStep | FinishSwapStep, context: StepCon
   await files.replace(fresh, live);
   await files.syncDirectory(places.logs);
   await files.syncDirectory(places.own);
-  return done(`${step.live} is now ${step.daily}`);
+  return done(`is now ${step.daily}, ${formatBytes(step.sizeBytes)}`, { bytes: step.sizeBytes });
 }
 
 async function isStill(step: SwapStep | FinishSwapStep, live: string, { machine }: StepContext): Promise<boolean> {

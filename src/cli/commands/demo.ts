@@ -9,14 +9,14 @@ import { verifyLogs } from '../../app/verify-logs.ts';
 import { defaultStream } from '../../config/known-streams.ts';
 import { defaultConfig } from '../../config/parse-config.ts';
 import { planLifecycle } from '../../lifecycle/plan-lifecycle.ts';
-import { sum } from '../../lifecycle/summarize.ts';
 import { exitCodes } from '../../model/errors.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Command, Flags, Surroundings } from '../command.ts';
 import { writeJson } from '../output/json.ts';
 import { paintFor } from '../output/paint.ts';
 import { planText } from '../output/plan-text.ts';
-import { bytes, count, countOf, span } from '../output/quantities.ts';
+import { formatBytes, formatCount, countOf, sum } from '../../model/quantities.ts';
+import { span } from '../output/quantities.ts';
 import { problemLines } from '../output/step-text.ts';
 import { statusText } from '../output/status-text.ts';
 
@@ -105,7 +105,7 @@ class Demonstration {
     if (terminal.redraws && !this.#flags.quiet && !this.#flags.json) terminal.err('\r\u{1b}[K');
     this.#json({ event: 'made', directory: this.#directory, days: DEMO_DAYS, ...made });
     this.#say(`Made ${DEMO_DAYS} days of logs in ${this.#directory}: `);
-    this.#say(`${countOf(made.files, 'file')}, ${countOf(made.records, 'record')}, ${bytes(made.bytes)}\n\n`);
+    this.#say(`${countOf(made.files, 'file')}, ${countOf(made.records, 'record')}, ${formatBytes(made.bytes)}\n\n`);
   }
 
   async #showPlan(): Promise<void> {
@@ -149,7 +149,9 @@ class Demonstration {
     const archived = sum(streams.map(({ archive }) => archive));
     this.#json({ event: 'verified', records, archived, damage: damage.length });
     const verdict = damage.length === 0 ? 'each is there, once' : `${countOf(damage.length, 'place')} damaged`;
-    this.#say(`Verified ${count(records)} records, ${count(archived)} of them re-read from archives: ${verdict}.\n\n`);
+    this.#say(
+      `Verified ${formatCount(records)} records, ${formatCount(archived)} of them re-read from archives: ${verdict}.\n\n`,
+    );
     return damage.length;
   }
 

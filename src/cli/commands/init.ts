@@ -5,7 +5,8 @@ import { CONFIG_NAME, PRODUCTION_DIRECTORY } from '../../app/load-config.ts';
 import { VarveError, exitCodes } from '../../model/errors.ts';
 import type { Command, Flags, Surroundings } from '../command.ts';
 import { writeJson } from '../output/json.ts';
-import { countOf, printable } from '../output/quantities.ts';
+import { countOf } from '../../model/quantities.ts';
+import { printable } from '../output/quantities.ts';
 
 export const init: Command = {
   name: 'init',

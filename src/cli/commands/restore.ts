@@ -10,6 +10,7 @@ import { writeJson } from '../output/json.ts';
 import { paintFor } from '../output/paint.ts';
 import { planText } from '../output/plan-text.ts';
 import { Progress } from '../output/progress.ts';
+import { printable } from '../output/quantities.ts';
 import { problemLines, resultLine } from '../output/step-text.ts';
 import { prepare } from '../prepare.ts';
 
@@ -69,6 +70,10 @@ export const restore: Command = {
       if (result.damage) exitCode = exitCodes.damage;
       else if (result.outcome === 'failed' || result.outcome === 'skipped') exitCode ||= exitCodes.failed;
     }
+    if (!flags.json && !flags.quiet)
+      terminal.out(
+        plan.kept.map(({ file, reason }) => `stays   ${printable(file)}  ${paint.faint(reason)}\n`).join(''),
+      );
     if (!flags.json) terminal.err(plan.problems.map((problem) => problemLines(problem, paint)).join(''));
     return exitCode;
   },

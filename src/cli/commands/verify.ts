@@ -2,14 +2,14 @@
 import { verifyLogs } from '../../app/verify-logs.ts';
 import type { Verification } from '../../app/verify-logs.ts';
 import { readable } from '../../lifecycle/calendar.ts';
-import { sum } from '../../lifecycle/summarize.ts';
 import { exitCodes } from '../../model/errors.ts';
 import type { Command } from '../command.ts';
 import { writeJson } from '../output/json.ts';
 import { paintFor } from '../output/paint.ts';
 import type { Paint } from '../output/paint.ts';
 import { Progress } from '../output/progress.ts';
-import { bytes, count, countOf, printable } from '../output/quantities.ts';
+import { formatBytes, formatCount, countOf, sum } from '../../model/quantities.ts';
+import { printable } from '../output/quantities.ts';
 import { table } from '../output/table.ts';
 import { prepare } from '../prepare.ts';
 
@@ -82,15 +82,15 @@ function verificationText(found: Verification, paint: Paint): string {
     ],
     found.months.map(({ stream, month, members, records, rawBytes, storedBytes, expired, uncommittedBytes }) => [
       `${printable(stream)} ${readable(month)}`,
-      count(members),
-      count(records),
-      bytes(rawBytes),
-      bytes(storedBytes),
+      formatCount(members),
+      formatCount(records),
+      formatBytes(rawBytes),
+      formatBytes(storedBytes),
       expired
         ? 'expired'
         : uncommittedBytes === 0
           ? ''
-          : `and ${bytes(uncommittedBytes)} uncommitted, cut by the next run`,
+          : `and ${formatBytes(uncommittedBytes)} uncommitted, cut by the next run`,
     ]),
   );
   const streams = table(
@@ -103,9 +103,9 @@ function verificationText(found: Verification, paint: Paint): string {
     ],
     found.streams.map(({ stream, archive, daily, live, unterminated }) => [
       printable(stream),
-      count(archive),
-      count(daily),
-      count(live),
+      formatCount(archive),
+      formatCount(daily),
+      formatCount(live),
       unterminated === 0 ? '' : `and ${countOf(unterminated, 'last line')} without an end`,
     ]),
   );

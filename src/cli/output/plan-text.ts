@@ -1,10 +1,10 @@
 /** A plan as a person reads it: what would happen to which files, grouped where many go the same way, and why. */
 import { readable } from '../../lifecycle/calendar.ts';
 import { parseName } from '../../lifecycle/names.ts';
-import { sum } from '../../lifecycle/summarize.ts';
 import type { Kept, Plan, SealStep, Step } from '../../model/plan.ts';
 import type { Paint } from './paint.ts';
-import { bytes, countOf, printable } from './quantities.ts';
+import { formatBytes, countOf, sum } from '../../model/quantities.ts';
+import { printable } from './quantities.ts';
 import { problemLines, stepWords } from './step-text.ts';
 import { table } from './table.ts';
 
@@ -43,7 +43,7 @@ function summaryOf(steps: readonly Step[]): string {
   const rotations = steps.filter(({ kind }) => kind === 'swap' || kind === 'finish-swap');
   if (rotations.length > 0) words.push(`${countOf(rotations.length, 'live file')} to rotate`);
   const seals = steps.filter((step): step is SealStep => step.kind === 'seal');
-  const sealed = bytes(sum(seals.map(({ sizeBytes }) => sizeBytes)));
+  const sealed = formatBytes(sum(seals.map(({ sizeBytes }) => sizeBytes)));
   if (seals.length > 0)
     words.push(`${countOf(seals.length, 'daily file')} to archive, ${sealed}, each removed once it reads back`);
   const others = steps.filter(
@@ -71,7 +71,7 @@ function rowOf(group: readonly Step[], paint: Paint): string[] {
   if (group.length === 1) return [verb, what, size, arrow, paint.faint(first.reason)];
   const seals = group.filter((step): step is SealStep => step.kind === 'seal');
   const dates = datesOf(seals.map(({ daily }) => daily));
-  const total = bytes(sum(seals.map(({ sizeBytes }) => sizeBytes)));
+  const total = formatBytes(sum(seals.map(({ sizeBytes }) => sizeBytes)));
   const reasons = [...new Set(seals.map(({ reason }) => reason))];
   const reason = reasons.length === 1 ? reasons[0] : `${reasons.length} reasons, such as: ${reasons[0] ?? ''}`;
   return [verb, `${printable(seals[0]?.stream ?? '')}, ${dates}`, total, arrow, paint.faint(reason ?? '')];

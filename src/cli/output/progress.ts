@@ -1,6 +1,7 @@
 /** One line at the bottom of a terminal for work that takes a while: what, how far, how fast, how long still. */
 import type { Terminal } from './terminal.ts';
-import { bytes, clockSpan } from './quantities.ts';
+import { formatBytes } from '../../model/quantities.ts';
+import { clockSpan } from './quantities.ts';
 
 /** Often enough to look alive, seldom enough not to cost anything. */
 const REDRAW_MS = 100;
@@ -34,8 +35,8 @@ export class Progress {
     const share = this.#totalBytes === 0 ? 1 : Math.min(1, this.#doneBytes / this.#totalBytes);
     const rate = this.#doneBytes / (elapsedMs / 1000);
     const left = share === 0 ? '' : `  ${clockSpan((elapsedMs / share) * (1 - share))} left`;
-    const far = `${Math.floor(share * 100)}%  ${bytes(this.#doneBytes)} of ${bytes(this.#totalBytes)}`;
-    const text = `${far}  ${bytes(rate)}/s${left}  ${what}`;
+    const far = `${Math.floor(share * 100)}%  ${formatBytes(this.#doneBytes)} of ${formatBytes(this.#totalBytes)}`;
+    const text = `${far}  ${formatBytes(rate)}/s${left}  ${what}`;
     this.#terminal.err(`\r\u{1b}[K${text.slice(0, Math.max(20, this.#terminal.columns - 1))}`);
     this.#isDrawn = true;
   }

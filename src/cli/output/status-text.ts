@@ -1,10 +1,10 @@
 /** Status as a page that a person likes to read: tiers, what ran and comes next, the disk, and what wants a look. */
 import type { Status } from '../../app/report-status.ts';
 import { readable } from '../../lifecycle/calendar.ts';
-import { sum } from '../../lifecycle/summarize.ts';
 import type { StreamSummary } from '../../lifecycle/summarize.ts';
 import type { Paint } from './paint.ts';
-import { bytes, count, countOf, moment, percent, printable, span } from './quantities.ts';
+import { formatBytes, formatCount, countOf, sum } from '../../model/quantities.ts';
+import { moment, percent, printable, span } from './quantities.ts';
 import { problemLines } from './step-text.ts';
 import { table } from './table.ts';
 
@@ -19,7 +19,9 @@ export function statusText(status: Status, paint: Paint): string {
     diskLine(status),
     status.seesAllWriters
       ? ''
-      : paint.faint('Open files of other users cannot be seen; daily files wait the full settle time.\n'),
+      : paint.faint(
+          'The open files of some processes cannot be seen: only the settle time tells that nobody writes.\n',
+        ),
     problemText(status, paint),
   ].join('');
 }
@@ -45,13 +47,13 @@ function streamTable({ streams, nowMs }: Status, paint: Paint): string {
 function streamRow({ stream, live, daily, archive }: StreamSummary, nowMs: number): string[] {
   return [
     printable(stream),
-    live === null ? 'none' : bytes(live.bytes),
+    live === null ? 'none' : formatBytes(live.bytes),
     live === null ? '' : `${span(Math.max(0, nowMs - live.modifiedMs))} ago`,
-    daily.files === 0 ? '-' : bytes(daily.bytes),
+    daily.files === 0 ? '-' : formatBytes(daily.bytes),
     daily.files === 0 ? '' : `${countOf(daily.files, 'file')}, ${shortDay(daily.first)} to ${shortDay(daily.last)}`,
-    archive.months === 0 ? '-' : bytes(archive.storedBytes),
+    archive.months === 0 ? '-' : formatBytes(archive.storedBytes),
     archive.months === 0 ? '' : months(archive),
-    archive.months === 0 ? '-' : count(archive.records),
+    archive.months === 0 ? '-' : formatCount(archive.records),
     saved(archive.storedBytes, archive.rawBytes),
   ];
 }
@@ -62,16 +64,16 @@ function totalRow(streams: readonly StreamSummary[], paint: Paint): string[] {
   const raw = total(({ archive }) => archive.rawBytes);
   return [
     'all',
-    bytes(total(({ live }) => live?.bytes ?? 0)),
+    formatBytes(total(({ live }) => live?.bytes ?? 0)),
     '',
-    bytes(total(({ daily }) => daily.bytes)),
+    formatBytes(total(({ daily }) => daily.bytes)),
     countOf(
       total(({ daily }) => daily.files),
       'file',
     ),
-    bytes(stored),
+    formatBytes(stored),
     '',
-    count(total(({ archive }) => archive.records)),
+    formatCount(total(({ archive }) => archive.records)),
     saved(stored, raw),
   ].map((cell) => paint.strong(cell));
 }
@@ -106,9 +108,9 @@ function scheduleTable({ schedule, timezone, nowMs, newest, running }: Status, p
 }
 
 function diskLine({ disk, forecast }: Status): string {
-  const free = `${bytes(disk.freeBytes)} of ${bytes(disk.totalBytes)} free (${percent(disk.freeBytes / Math.max(1, disk.totalBytes))})`;
+  const free = `${formatBytes(disk.freeBytes)} of ${formatBytes(disk.totalBytes)} free (${percent(disk.freeBytes / Math.max(1, disk.totalBytes))})`;
   if (forecast.rawBytesPerDay === null || forecast.archivedBytesPerDay === null) return `Disk: ${free}.\n`;
-  const growth = `logs write ${bytes(forecast.rawBytesPerDay)} a day and keep ${bytes(forecast.archivedBytesPerDay)} of it`;
+  const growth = `logs write ${formatBytes(forecast.rawBytesPerDay)} a day and keep ${formatBytes(forecast.archivedBytesPerDay)} of it`;
   const full =
     forecast.daysUntilFull === null ? 'no end in sight' : `full in about ${countOf(forecast.daysUntilFull, 'day')}`;
   return `Disk: ${free}; ${growth}; ${full}.\n`;

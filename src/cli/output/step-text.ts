@@ -1,7 +1,8 @@
 /** Steps in words: what a step would do, and what became of it. */
 import type { Problem, Step, StepResult } from '../../model/plan.ts';
 import type { Paint } from './paint.ts';
-import { bytes, printable } from './quantities.ts';
+import { formatBytes } from '../../model/quantities.ts';
+import { printable } from './quantities.ts';
 
 export interface StepWords {
   readonly verb: string;
@@ -11,7 +12,7 @@ export interface StepWords {
 }
 
 export function stepWords(step: Step): StepWords {
-  const size = 'sizeBytes' in step ? bytes(step.sizeBytes) : '';
+  const size = 'sizeBytes' in step ? formatBytes(step.sizeBytes) : '';
   switch (step.kind) {
     case 'swap':
     case 'finish-swap':
@@ -21,13 +22,13 @@ export function stepWords(step: Step): StepWords {
     case 'begin-archive':
       return { verb: 'begin', what: `archive/${printable(step.archive)}`, into: '', bytes: '' };
     case 'check-archive':
-      return { verb: 'check', what: `archive/${printable(step.archive)}`, into: '', bytes: bytes(step.bytes) };
+      return { verb: 'check', what: `archive/${printable(step.archive)}`, into: '', bytes: formatBytes(step.bytes) };
     case 'cut-tail':
       return {
         verb: 'cut',
         what: `archive/${printable(step.archive)}`,
         into: '',
-        bytes: bytes(step.sizeBytes - step.committedBytes),
+        bytes: formatBytes(step.sizeBytes - step.committedBytes),
       };
     case 'seal':
       return { verb: 'archive', what: printable(step.daily), into: `archive/${printable(step.archive)}`, bytes: size };
@@ -38,7 +39,12 @@ export function stepWords(step: Step): StepWords {
     case 'remove-leftover':
       return { verb: 'tidy', what: printable(step.path), into: '', bytes: '' };
     case 'restore':
-      return { verb: 'restore', what: printable(step.daily), into: printable(step.target), bytes: bytes(step.bytes) };
+      return {
+        verb: 'restore',
+        what: printable(step.daily),
+        into: printable(step.target),
+        bytes: formatBytes(step.bytes),
+      };
   }
 }
 
