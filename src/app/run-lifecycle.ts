@@ -7,19 +7,16 @@ import { listLogs } from '../archive/list-logs.ts';
 import { placesOf } from '../archive/places.ts';
 import type { Places } from '../archive/places.ts';
 import type { MemberLimits } from '../archive/split-members.ts';
-import { FileError } from '../machine/files.ts';
 import type { Machine } from '../machine/machine.ts';
 import { planLifecycle } from '../lifecycle/plan-lifecycle.ts';
 import type { Wanted } from '../lifecycle/plan-lifecycle.ts';
-import { dueCommands } from '../lifecycle/schedule.ts';
-import type { LastRuns, ScheduledCommand } from '../lifecycle/schedule.ts';
+import { wantedBy } from '../lifecycle/wanted-run.ts';
+import type { LifecycleCommand } from '../lifecycle/wanted-run.ts';
 import { VarveError, exitCodes } from '../model/errors.ts';
 import type { Plan, Problem, Step, StepResult } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
-import { RunJournal, readPastRuns } from './run-journal.ts';
-import type { JournalEntry } from './run-journal.ts';
-
-export type LifecycleCommand = ScheduledCommand | 'run';
+import { readPastRuns } from './run-journal.ts';
+import { TolerantJournal } from './tolerant-journal.ts';
 
 export interface RunRequest {
   readonly command: LifecycleCommand;
@@ -146,29 +143,6 @@ async function planOnce(machine: Machine, request: RunRequest, wanted: Wanted): 
   return planLifecycle(listing, request.policy, request.nowMs, wanted);
 }
 
-interface WantedRun {
-  readonly commands: readonly ScheduledCommand[];
-  readonly first: Wanted;
-  /** After the first round nothing is rotated again: what came in since belongs to the next day. */
-  readonly later: Wanted;
-}
-
-/** What a command asks for; `run` asks for what is due. */
-export function wantedBy(request: Pick<RunRequest, 'command' | 'policy' | 'nowMs'>, lastRuns: LastRuns): WantedRun {
-  const { command, policy, nowMs } = request;
-  const commands: ScheduledCommand[] =
-    command === 'run'
-      ? dueCommands(policy, nowMs, lastRuns).flatMap(({ due, command: name }) => (due ? [name] : []))
-      : [command];
-  const otherwise = command === 'run' ? 'triggered' : 'none';
-  const first: Wanted = {
-    rotate: commands.includes('rotate') ? 'all' : otherwise,
-    archive: commands.includes('archive'),
-    clean: commands.includes('clean') ? 'all' : otherwise,
-  };
-  return { commands, first, later: { ...first, rotate: 'none' } };
-}
-
 function exitCodeOf(results: readonly StepResult[], problems: readonly Problem[]): number {
   if (results.some(({ damage }) => damage) || problems.some(({ kind }) => kind === 'damage')) return exitCodes.damage;
   return results.some(isFailure) || problems.some(({ kind }) => kind === 'failed') ? exitCodes.failed : exitCodes.done;
@@ -198,57 +172,6 @@ async function lockHeld(machine: Machine, places: Places): Promise<VarveError> {
       ? 'another run'
       : `${newest.start.command} (process ${newest.start.pid}, since ${newest.start.startedAt})`;
   return new VarveError('lock-held', `${who} holds the lock of ${places.logs}`, 'it is free again when that run ends');
-}
-
-/**
- * Journal of a run that must go on without one: on a full disk, cleaning is what frees it. A failure is not hidden; it
- * becomes a problem of the run and its exit status.
- */
-class TolerantJournal {
-  readonly problems: Problem[] = [];
-  readonly #machine: Machine;
-  readonly #places: Places;
-  readonly #start: JournalEntry;
-  #journal: RunJournal | null = null;
-
-  /** @param start the entry that goes before the first other one */
-  constructor(machine: Machine, places: Places, start: JournalEntry) {
-    this.#machine = machine;
-    this.#places = places;
-    this.#start = start;
-  }
-
-  /** Writes the start, so that whoever meets the lock, or the ruins of a crash, can tell whose they are. */
-  async begin(): Promise<void> {
-    await this.#attempt(async () => void (await this.#open()));
-  }
-
-  async add(entry: JournalEntry): Promise<void> {
-    await this.#attempt(async () => (await this.#open()).add(entry));
-  }
-
-  async close(): Promise<void> {
-    await this.#attempt(async () => this.#journal?.close());
-  }
-
-  async #open(): Promise<RunJournal> {
-    if (this.#journal === null) {
-      this.#journal = await RunJournal.open(this.#machine, this.#places);
-      await this.#journal.add(this.#start);
-    }
-    return this.#journal;
-  }
-
-  async #attempt(write: () => Promise<void>): Promise<void> {
-    try {
-      await write();
-    } catch (thrown) {
-      if (!(thrown instanceof FileError)) throw thrown;
-      if (this.problems.length > 0) return;
-      const hint = 'the run went on, but the journal lacks some of its steps';
-      this.problems.push({ kind: 'failed', subject: this.#places.journal, message: thrown.message, hint });
-    }
-  }
 }
 
 function instant(ms: number): string {

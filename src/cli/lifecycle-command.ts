@@ -2,8 +2,10 @@
 import { listLogs } from '../archive/list-logs.ts';
 import { placesOf } from '../archive/places.ts';
 import { readPastRuns } from '../app/run-journal.ts';
-import { runLifecycle, wantedBy } from '../app/run-lifecycle.ts';
-import type { LifecycleCommand, RunEvent, RunOutcome } from '../app/run-lifecycle.ts';
+import { runLifecycle } from '../app/run-lifecycle.ts';
+import { wantedBy } from '../lifecycle/wanted-run.ts';
+import type { RunEvent, RunOutcome } from '../app/run-lifecycle.ts';
+import type { LifecycleCommand } from '../lifecycle/wanted-run.ts';
 import { planLifecycle } from '../lifecycle/plan-lifecycle.ts';
 import { exitCodes } from '../model/errors.ts';
 import type { Plan, Step } from '../model/plan.ts';

@@ -4,7 +4,7 @@
  * undisturbed run ends?
  */
 import { describe, expect, it } from 'vitest';
-import type { LifecycleCommand } from '../../src/app/run-lifecycle.ts';
+import type { LifecycleCommand } from '../../src/lifecycle/wanted-run.ts';
 import { faultyFiles } from '../../src/machine/faulty-files.ts';
 import type { Fault } from '../../src/machine/faulty-files.ts';
 import { powerCuts } from '../../src/machine/memory-files.ts';

@@ -2,7 +2,7 @@
 import { listLogs } from '../../archive/list-logs.ts';
 import { planLifecycle } from '../../lifecycle/plan-lifecycle.ts';
 import { scheduledCommands } from '../../lifecycle/schedule.ts';
-import { wantedBy } from '../../app/run-lifecycle.ts';
+import { wantedBy } from '../../lifecycle/wanted-run.ts';
 import { exitCodes } from '../../model/errors.ts';
 import type { Command } from '../command.ts';
 import { writeJson } from '../output/json.ts';

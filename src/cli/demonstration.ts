@@ -1,0 +1,199 @@
+/**
+ * The demonstration: history is made, planned for, rotated, archived and cleaned while a writer goes on, verified and
+ * shown; then the writer goes on until it is stopped, and what falls due is done.
+ */
+import { listLogs } from '../archive/list-logs.ts';
+import { DEMO_DAYS, makeDemo, writeDemoMoment } from '../app/make-demo.ts';
+import { reportStatus } from '../app/report-status.ts';
+import { runLifecycle } from '../app/run-lifecycle.ts';
+import type { RunOutcome } from '../app/run-lifecycle.ts';
+import type { LifecycleCommand } from '../lifecycle/wanted-run.ts';
+import { verifyLogs } from '../app/verify-logs.ts';
+import { defaultStream } from '../config/known-streams.ts';
+import { defaultConfig } from '../config/parse-config.ts';
+import { planLifecycle } from '../lifecycle/plan-lifecycle.ts';
+import { exitCodes } from '../model/errors.ts';
+import type { Policy } from '../model/policy.ts';
+import type { Flags, Surroundings } from './command.ts';
+import { writeJson } from './output/json.ts';
+import { paintFor } from './output/paint.ts';
+import { planText } from './output/plan-text.ts';
+import { formatBytes, formatCount, countOf, sum } from '../model/quantities.ts';
+import { span } from './output/quantities.ts';
+import { problemLines } from './output/step-text.ts';
+import { statusText } from './output/status-text.ts';
+
+/** A request every second is lively enough to watch and fills no disk. */
+const WRITE_EVERY_MS = 1000;
+/** How often it looks whether something is due, as a cron line would. */
+const RUN_EVERY_MS = 60_000;
+
+export class Demonstration {
+  readonly #surroundings: Surroundings;
+  readonly #flags: Flags;
+  readonly #directory: string;
+  readonly #policy: Policy;
+  #written = 0;
+  #moments = 0;
+  /** Set when a write failed; the demonstration then ends with it. */
+  #failure: Error | null = null;
+
+  constructor(surroundings: Surroundings, flags: Flags, directory: string) {
+    this.#surroundings = surroundings;
+    this.#flags = flags;
+    this.#directory = directory;
+    const { policy } = defaultConfig(surroundings.systemTimezone);
+    // Nobody but this program writes here, so no day has to settle first.
+    this.#policy = { ...policy, archive: { ...policy.archive, settleMs: 0 } };
+  }
+
+  async run(): Promise<number> {
+    const { machine, stopped } = this.#surroundings;
+    await this.#makeHistory();
+    await this.#showPlan();
+    const writer = setInterval(() => void this.#write(), WRITE_EVERY_MS / 4);
+    let outcome: RunOutcome;
+    try {
+      await this.#write();
+      const startMs = machine.clock.nowMs();
+      outcome = await this.#runCommand('run');
+      this.#tellRun(outcome, machine.clock.nowMs() - startMs);
+    } finally {
+      clearInterval(writer);
+    }
+    const damage = await this.#verify();
+    await this.#showStatus();
+    const exitCode = damage > 0 ? exitCodes.damage : outcome.exitCode;
+    if (this.#flags.once || stopped.aborted || exitCode !== exitCodes.done) return exitCode;
+    return this.#keepWriting();
+  }
+
+  async #makeHistory(): Promise<void> {
+    const { machine, terminal } = this.#surroundings;
+    const existing = (await machine.files.list(this.#directory)) ?? [];
+    if (existing.some(({ name }) => name.endsWith('.jsonl'))) {
+      this.#say(`Going on with the logs in ${this.#directory}\n\n`);
+      return;
+    }
+    const nowMs = this.#nowMs();
+    const made = await makeDemo(machine, this.#directory, this.#policy, nowMs, (day) => {
+      if (terminal.redraws && !this.#flags.quiet && !this.#flags.json)
+        terminal.err(`\r\u{1b}[Kday ${day} of ${DEMO_DAYS}`);
+    });
+    if (terminal.redraws && !this.#flags.quiet && !this.#flags.json) terminal.err('\r\u{1b}[K');
+    this.#json({ event: 'made', directory: this.#directory, days: DEMO_DAYS, ...made });
+    this.#say(`Made ${DEMO_DAYS} days of logs in ${this.#directory}: `);
+    this.#say(`${countOf(made.files, 'file')}, ${countOf(made.records, 'record')}, ${formatBytes(made.bytes)}\n\n`);
+  }
+
+  async #showPlan(): Promise<void> {
+    const listing = await listLogs(this.#surroundings.readOnlyMachine, this.#directory);
+    const plan = planLifecycle(listing, this.#policy, this.#nowMs(), { rotate: 'all', archive: true, clean: 'all' });
+    this.#say(`${planText('The plan:', plan, this.#paint())}\n`);
+  }
+
+  #runCommand(command: LifecycleCommand): Promise<RunOutcome> {
+    return runLifecycle(this.#surroundings.machine, {
+      command,
+      directory: this.#directory,
+      policy: this.#policy,
+      nowMs: this.#nowMs(),
+      version: this.#surroundings.version,
+      includes: () => true,
+      timeFieldOf: (stream) => defaultStream(stream).time,
+    });
+  }
+
+  #tellRun(outcome: RunOutcome, elapsedMs: number): void {
+    const { results, problems, exitCode, run } = outcome;
+    const kinds = (kind: string) => results.filter(({ step, outcome: how }) => step.kind === kind && how === 'done');
+    this.#json({ event: 'run', run, exitCode, steps: results.length, elapsedMs });
+    this.#say(
+      `Done in ${(elapsedMs / 1000).toFixed(1)} s while the writer went on: ${countOf(kinds('swap').length, 'live file')} rotated, ` +
+        `${countOf(kinds('seal').length, 'day')} archived, ${countOf(kinds('remove').length, 'daily file')} proven and removed.\n`,
+    );
+    this.#say(problems.map((problem) => problemLines(problem, this.#paint())).join(''));
+    for (const { outcome: how, detail } of results)
+      if (how === 'failed') this.#surroundings.terminal.err(`${detail}\n`);
+  }
+
+  async #verify(): Promise<number> {
+    const { damage, streams } = await verifyLogs(this.#surroundings.readOnlyMachine, {
+      directory: this.#directory,
+      includes: () => true,
+      onProgress: () => undefined,
+    });
+    const records = sum(streams.map(({ archive, daily, live }) => archive + daily + live));
+    const archived = sum(streams.map(({ archive }) => archive));
+    this.#json({ event: 'verified', records, archived, damage: damage.length });
+    const verdict = damage.length === 0 ? 'each is there, once' : `${countOf(damage.length, 'place')} damaged`;
+    this.#say(
+      `Verified ${formatCount(records)} records, ${formatCount(archived)} of them re-read from archives: ${verdict}.\n\n`,
+    );
+    return damage.length;
+  }
+
+  async #showStatus(): Promise<void> {
+    const status = await reportStatus(this.#surroundings.readOnlyMachine, {
+      directory: this.#directory,
+      policy: this.#policy,
+      nowMs: this.#nowMs(),
+      isListed: () => true,
+      includes: () => true,
+    });
+    this.#json({ event: 'status', ...status });
+    this.#say(`${statusText(status, this.#paint())}\n`);
+  }
+
+  async #keepWriting(): Promise<number> {
+    const { machine, stopped, terminal } = this.#surroundings;
+    this.#say(`Writing on to ${this.#directory}; Ctrl-C ends it. Try: bin/varve status --logs ${this.#directory}\n`);
+    const startMs = machine.clock.nowMs();
+    let lastRunMs = startMs;
+    while (!stopped.aborted && this.#failure === null) {
+      await new Promise((wake) => {
+        const timer = setTimeout(wake, WRITE_EVERY_MS);
+        stopped.addEventListener('abort', () => (clearTimeout(timer), wake(null)), { once: true });
+      });
+      await this.#write();
+      const nowMs = machine.clock.nowMs();
+      if (terminal.redraws && !this.#flags.quiet && !this.#flags.json) {
+        terminal.err(`\r\u{1b}[K${countOf(this.#written, 'record')} written in ${span(nowMs - startMs)}`);
+      }
+      if (nowMs - lastRunMs < RUN_EVERY_MS) continue;
+      lastRunMs = nowMs;
+      const outcome = await this.#runCommand('run');
+      if (outcome.results.length > 0) this.#tellRun(outcome, machine.clock.nowMs() - nowMs);
+    }
+    if (this.#failure !== null) throw this.#failure;
+    this.#say(
+      `\nStopped. ${countOf(this.#written, 'record')} written while it ran; the logs stay in ${this.#directory}\n`,
+    );
+    return exitCodes.done;
+  }
+
+  async #write(): Promise<void> {
+    try {
+      this.#moments += 1;
+      this.#written += await writeDemoMoment(this.#surroundings.machine, this.#directory, this.#moments - 1);
+    } catch (thrown) {
+      this.#failure ??= thrown instanceof Error ? thrown : new Error(String(thrown));
+    }
+  }
+
+  #nowMs(): number {
+    return this.#flags.nowMs ?? this.#surroundings.machine.clock.nowMs();
+  }
+
+  #paint() {
+    return paintFor(this.#surroundings.terminal.colors && this.#flags.color);
+  }
+
+  #say(text: string): void {
+    if (!this.#flags.quiet && !this.#flags.json) this.#surroundings.terminal.out(text);
+  }
+
+  #json(value: object): void {
+    if (this.#flags.json) writeJson(this.#surroundings.terminal, value);
+  }
+}
