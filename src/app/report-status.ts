@@ -33,6 +33,8 @@ export interface Status {
   readonly disk: { readonly totalBytes: number; readonly freeBytes: number };
   readonly forecast: Forecast;
   readonly schedule: readonly DueCommand[];
+  /** The newest run of each command, however it went. */
+  readonly attempts: PastRuns['attempts'];
   readonly newest: PastRuns['newest'];
   /** Whether a run is under way at this moment. */
   readonly running: boolean;
@@ -71,6 +73,7 @@ export async function reportStatus(machine: Machine, request: StatusRequest): Pr
     disk: listing.disk,
     forecast: ahead,
     schedule,
+    attempts: past.attempts,
     newest,
     running,
     seesAllWriters: listing.seesAllWriters,

@@ -21,6 +21,8 @@ const LINE_FEED = 0x0a;
 export interface RunStart {
   readonly run: string;
   readonly command: string;
+  /** Scheduled commands that it set out to do: for `run`, those that were due. */
+  readonly commands: readonly ScheduledCommand[];
   /** When it began on the machine's clock, and the time it acted at: RFC 3339 in UTC. */
   readonly startedAt: string;
   readonly now: string;
@@ -91,9 +93,18 @@ async function lastByte(files: Machine['files'], path: string, sizeBytes: number
   }
 }
 
+/** How a run of a scheduled command went: `waiting` where nothing failed, but a file was left for later. */
+export interface Attempt {
+  /** The time that it acted at. */
+  readonly nowMs: number;
+  readonly outcome: 'complete' | 'waiting' | 'failed' | 'unfinished';
+}
+
 /** What the journal tells about the past. */
 export interface PastRuns {
   readonly lastRuns: LastRuns;
+  /** The newest run of each command, however it went. */
+  readonly attempts: Readonly<Record<ScheduledCommand, Attempt | null>>;
   /** Last link of each stream's chain that a run committed. */
   readonly heads: ReadonlyMap<string, ChainHead>;
   /** The newest run, and how it ended; null where it has not, or there was none. */
@@ -102,20 +113,30 @@ export interface PastRuns {
 
 export async function readPastRuns({ files }: Machine, places: Places): Promise<PastRuns> {
   const lastRuns: Record<ScheduledCommand, number | null> = { rotate: null, archive: null, clean: null };
+  const attempts: Record<ScheduledCommand, Attempt | null> = { rotate: null, archive: null, clean: null };
   const heads = new Map<string, ChainHead>();
   let newest: PastRuns['newest'] = null;
   for (const path of [places.olderJournal, places.journal]) {
     for (const entry of await readEntries(files, path)) {
       if (entry.event === 'start') newest = { start: entry, end: null };
       if (entry.event === 'step' && entry.head !== undefined) heads.set(entry.head.stream, entry.head);
-      if (entry.event !== 'end' || newest?.start.run !== entry.run) continue;
-      newest = { start: newest.start, end: entry };
+      if (entry.event === 'end' && newest?.start.run === entry.run) newest = { start: newest.start, end: entry };
+      if (newest === null || entry.event === 'step' || entry.run !== newest.start.run) continue;
       for (const command of scheduledCommands) {
-        if (entry.completed.includes(command)) lastRuns[command] = Date.parse(newest.start.now);
+        if (!newest.start.commands.includes(command)) continue;
+        attempts[command] = attemptOf(newest, command);
+        if (attempts[command].outcome === 'complete') lastRuns[command] = attempts[command].nowMs;
       }
     }
   }
-  return { lastRuns, heads, newest };
+  return { lastRuns, attempts, heads, newest };
+}
+
+function attemptOf({ start, end }: NonNullable<PastRuns['newest']>, command: ScheduledCommand): Attempt {
+  const nowMs = Date.parse(start.now);
+  if (end === null) return { nowMs, outcome: 'unfinished' };
+  if (end.completed.includes(command)) return { nowMs, outcome: 'complete' };
+  return { nowMs, outcome: end.exitCode === 0 ? 'waiting' : 'failed' };
 }
 
 async function readEntries(files: Machine['files'], path: string): Promise<JournalEntry[]> {
@@ -141,7 +162,9 @@ async function readEntries(files: Machine['files'], path: string): Promise<Journ
 /** A light check: the journal is Varve's own, and a line from a newer version may have more. */
 function isEntry(value: unknown): value is JournalEntry {
   if (typeof value !== 'object' || value === null || !('event' in value) || !('run' in value)) return false;
-  if (value.event === 'start') return 'now' in value && typeof value.now === 'string';
+  if (value.event === 'start') {
+    return 'now' in value && typeof value.now === 'string' && 'commands' in value && Array.isArray(value.commands);
+  }
   if (value.event === 'step') return 'kind' in value;
   return value.event === 'end' && 'completed' in value && Array.isArray(value.completed);
 }

@@ -79,6 +79,7 @@ async function runLocked(
     event: 'start',
     run,
     command: request.command,
+    commands: wanted.commands,
     startedAt: instant(machine.clock.nowMs()),
     now: instant(request.nowMs),
     pid: process.pid,

@@ -4,6 +4,7 @@ import type { Command } from '../command.ts';
 import { Demonstration } from '../demonstration.ts';
 
 const DEFAULT_DIRECTORY = 'demo-logs';
+
 export const demo: Command = {
   name: 'demo',
   summary: 'make realistic logs, old and new, keep writing, and rotate, archive and clean them',

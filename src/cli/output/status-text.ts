@@ -91,20 +91,34 @@ function saved(stored: number, raw: number): string {
   return raw === 0 ? '' : percent(1 - stored / raw);
 }
 
-function scheduleTable({ schedule, timezone, nowMs, newest, running }: Status, paint: Paint): string {
-  const rows = schedule.map(({ command, lastRunMs, nextDueMs, due, schedule: fields }) => [
+function scheduleTable({ schedule, timezone, nowMs, newest, running, attempts }: Status, paint: Paint): string {
+  const rows = schedule.map(({ command, nextDueMs, due, schedule: fields }) => [
     command,
-    lastRunMs === null ? 'never' : moment(lastRunMs, timezone),
-    due
-      ? paint.warn('due now')
-      : nextDueMs === null
-        ? 'never'
-        : `${moment(nextDueMs, timezone)}, in ${span(nextDueMs - nowMs)}`,
+    attemptText(attempts[command], timezone, paint),
+    due ? paint.warn('due now') : nextText(nextDueMs, nowMs, timezone),
     paint.faint(fields),
   ]);
-  const columns = ['COMMAND', 'LAST GOOD RUN', 'NEXT RUN', 'SCHEDULE'].map((title) => ({ title: paint.faint(title) }));
+  const columns = ['COMMAND', 'LAST RUN', 'NEXT RUN', 'SCHEDULE'].map((title) => ({ title: paint.faint(title) }));
   const now = running && newest !== null ? `${newest.start.command} is running (process ${newest.start.pid}).\n` : '';
   return table(columns, rows) + now;
+}
+
+const attemptWords = {
+  complete: '',
+  waiting: ', a file waits',
+  failed: ', failed',
+  unfinished: ', did not end',
+} as const;
+
+function attemptText(attempt: Status['attempts']['rotate'], timezone: string, paint: Paint): string {
+  if (attempt === null) return 'never';
+  const word = attemptWords[attempt.outcome];
+  const shown = attempt.outcome === 'failed' ? paint.bad(word) : paint.warn(word);
+  return `${moment(attempt.nowMs, timezone)}${word === '' ? '' : shown}`;
+}
+
+function nextText(nextDueMs: number | null, nowMs: number, timezone: string): string {
+  return nextDueMs === null ? 'never' : `${moment(nextDueMs, timezone)}, in ${span(nextDueMs - nowMs)}`;
 }
 
 function diskLine({ disk, forecast }: Status): string {
