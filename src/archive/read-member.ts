@@ -58,21 +58,26 @@ async function streamMember(
   const hash = createHash('sha256');
   let length = 0;
   // The taker's own failure, such as a full disk, is no damage of the archive.
-  let isTaking = false;
+  let refusal: Error | null = null;
+  // Outside the attempt below: a Node without zstd is no damage.
+  const unpacked = decompressor(compression);
   const stored = Readable.from(chunksOf(archive, member.offset, member.offset + member.length));
   const collect = async (chunks: AsyncIterable<Buffer>) => {
     for await (const chunk of chunks) {
       hash.update(chunk);
-      isTaking = true;
-      await take(chunk, length);
-      isTaking = false;
+      try {
+        await take(chunk, length);
+      } catch (thrown) {
+        refusal = thrown instanceof Error ? thrown : new Error(String(thrown), { cause: thrown });
+        throw refusal;
+      }
       length += chunk.length;
     }
   };
   try {
-    await pipeline(stored, decompressor(compression), collect);
+    await pipeline(stored, unpacked, collect);
   } catch (thrown) {
-    if (isTaking || thrown instanceof FileError) throw thrown;
+    if (thrown === refusal || thrown instanceof FileError) throw thrown;
     throw damaged(path, `${which} cannot be decompressed`, thrown);
   }
   if (length !== member.bytes || hash.digest('hex') !== member.sha256) {
