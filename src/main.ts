@@ -2,6 +2,7 @@
 import { runCommand } from './cli/run-command.ts';
 import type { Terminal } from './cli/output/terminal.ts';
 import { readOnlyFiles } from './machine/read-only-files.ts';
+import { exitCodes } from './model/errors.ts';
 import { realMachine } from './machine/real-machine.ts';
 import packageJson from '../package.json' with { type: 'json' };
 
@@ -18,12 +19,18 @@ export async function main(words: readonly string[], root: string): Promise<numb
   const stop = () => stopped.abort();
   // Only the demonstration ends in its own way; every other command may be stopped, or killed, anywhere.
   if (words[0] === 'demo') process.once('SIGINT', stop).once('SIGTERM', stop);
-  return runCommand(
+  const workingDirectory = await machine.files.canonical('.');
+  if (workingDirectory === null) {
+    process.stderr.write('varve: the working directory does not exist any more\nhint: cd to one that does\n');
+    return exitCodes.usage;
+  }
+  const { terminal, lost } = realTerminal();
+  const exitCode = await runCommand(
     {
       machine,
       readOnlyMachine: { ...machine, files: readOnlyFiles(machine.files) },
-      terminal: realTerminal(),
-      workingDirectory: process.cwd(),
+      terminal,
+      workingDirectory,
       systemTimezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       version: packageJson.version,
       schemaPath: `${root}/schema/varve.schema.json`,
@@ -31,18 +38,28 @@ export async function main(words: readonly string[], root: string): Promise<numb
     },
     words,
   );
+  // Output goes out in its own time; whether it arrived shows once it is through.
+  await new Promise((resolve) => process.stdout.write('', resolve));
+  const [first] = lost;
+  if (first === undefined) return exitCode;
+  process.stderr.write(`varve: standard output: ${first.message}\nhint: the work itself was not touched by this\n`);
+  return exitCode === exitCodes.done ? exitCodes.failed : exitCode;
 }
 
-function realTerminal(): Terminal {
-  // A reader that closes its end early, as `head` does, has seen enough: that is no error.
+function realTerminal(): { terminal: Terminal; lost: readonly Error[] } {
+  const lost: Error[] = [];
+  // Work on logs must not die of its own report. A reader that closes its end early, as `head` does, has seen enough.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code !== 'EPIPE') lost.push(error);
   });
-  return {
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
+  // Where standard error fails, there is nobody left to tell.
+  process.stderr.on('error', (error) => void error);
+  const terminal = {
+    out: (text: string) => void process.stdout.write(text),
+    err: (text: string) => void process.stderr.write(text),
     redraws: process.stderr.isTTY && process.stdout.isTTY,
     colors: process.stdout.isTTY && process.env['NO_COLOR'] === undefined && process.env['TERM'] !== 'dumb',
     columns: process.stderr.columns ?? 80,
   };
+  return { terminal, lost };
 }

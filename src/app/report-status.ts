@@ -1,5 +1,4 @@
 /** Status: what there is, what ran, what comes next, and what a person should look at. Changes nothing. */
-import { listLogs } from '../archive/list-logs.ts';
 import { placesOf } from '../archive/places.ts';
 import type { Machine } from '../machine/machine.ts';
 import { findProblems } from '../lifecycle/find-problems.ts';
@@ -12,7 +11,7 @@ import { summarize } from '../lifecycle/summarize.ts';
 import type { StreamSummary } from '../lifecycle/summarize.ts';
 import type { Problem } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
-import { readPastRuns } from './run-journal.ts';
+import { lookAtLogs } from './look-at-logs.ts';
 import type { PastRuns } from './run-journal.ts';
 
 export interface StatusRequest {
@@ -46,10 +45,9 @@ export interface Status {
 export async function reportStatus(machine: Machine, request: StatusRequest): Promise<Status> {
   const { directory, policy, nowMs } = request;
   const places = placesOf(directory);
-  const found = await listLogs(machine, directory, (stream) => request.includes(stream));
+  const { listing: found, past } = await lookAtLogs(machine, directory, (stream) => request.includes(stream));
   const listing = { ...found, streams: found.streams.filter(({ stream }) => request.isListed(stream)) };
   const unlisted = found.streams.filter(({ stream, live }) => live !== null && !request.isListed(stream));
-  const past = await readPastRuns(machine, places);
   const running = await machine.locks.isHeld(places.lock);
   const schedule = dueCommands(policy, nowMs, past.lastRuns);
   const ahead = forecast(listing, policy, nowMs);

@@ -6,8 +6,11 @@ import { applyPlan } from '../archive/apply-plan.ts';
 import { listLogs } from '../archive/list-logs.ts';
 import { placesOf } from '../archive/places.ts';
 import type { Places } from '../archive/places.ts';
+import { markRolledBack } from '../archive/rolled-back.ts';
 import type { MemberLimits } from '../archive/split-members.ts';
 import type { Machine } from '../machine/machine.ts';
+import { monthOf } from '../lifecycle/calendar.ts';
+import { rotationDate } from '../lifecycle/plan-rotate.ts';
 import { planLifecycle } from '../lifecycle/plan-lifecycle.ts';
 import type { Wanted } from '../lifecycle/plan-lifecycle.ts';
 import { wantedBy } from '../lifecycle/wanted-run.ts';
@@ -16,6 +19,7 @@ import { VarveError, exitCodes } from '../model/errors.ts';
 import type { Plan, Problem, Step, StepResult } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
 import { readPastRuns } from './run-journal.ts';
+import type { PastRuns } from './run-journal.ts';
 import { TolerantJournal } from './tolerant-journal.ts';
 
 export interface RunRequest {
@@ -26,6 +30,8 @@ export interface RunRequest {
   /** The time to act at, in ms. */
   readonly nowMs: number;
   readonly version: string;
+  /** Whether only some of the managed streams are meant. */
+  readonly isPartial: boolean;
   readonly limits?: MemberLimits;
   includes(stream: string): boolean;
   timeFieldOf(stream: string): readonly string[] | null;
@@ -75,18 +81,20 @@ async function runLocked(
   const run = machine.newRunId();
   const past = await readPastRuns(machine, places);
   const wanted = wantedBy(request, past.lastRuns);
+  // A run for some streams says nothing about when the command last ran for all.
+  const scheduled = request.isPartial ? [] : wanted.commands;
   const journal = new TolerantJournal(machine, places, {
     event: 'start',
     run,
     command: request.command,
-    commands: wanted.commands,
+    commands: scheduled,
     startedAt: instant(machine.clock.nowMs()),
     now: instant(request.nowMs),
     pid: process.pid,
     version: request.version,
   });
   const results: StepResult[] = [];
-  let plan = await planOnce(machine, request, wanted.first);
+  let plan = await planOnce(machine, request, wanted.first, past.heads);
   tell({ event: 'plan', plan });
   if (plan.steps.length > 0) await journal.begin();
   for (let round = 1; plan.steps.length > 0; round += 1) {
@@ -96,6 +104,7 @@ async function runLocked(
       nowMs: request.nowMs,
       ...(request.limits === undefined ? {} : { limits: request.limits }),
       timeFieldOf: (stream) => request.timeFieldOf(stream),
+      heads: past.heads,
       onStart: (step) => tell({ event: 'step-start', step }),
       onProgress: (step, bytesDone) => tell({ event: 'progress', step, bytesDone }),
     })) {
@@ -104,16 +113,16 @@ async function runLocked(
       await journal.add({ event: 'step', run, ...step, ...rest });
       tell({ event: 'step-end', result });
     }
-    plan = withoutNotify(await planOnce(machine, request, { ...wanted.later, rotatedNow: dailiesMadeBy(results) }));
+    if (!touchesArchives(wanted.later)) break;
+    const later = { ...wanted.later, rotatedNow: dailiesMadeBy(results) };
+    plan = withoutNotify(await planOnce(machine, request, later, past.heads));
     const fresh = results.slice(before);
     if (round >= ROUNDS_MAX || !fresh.some(({ outcome }) => outcome === 'done') || fresh.some(isFailure)) break;
   }
   const problems = [...plan.problems, ...journal.problems];
   const exitCode = exitCodeOf(results, problems);
   const complete = exitCode === exitCodes.done && !plan.kept.some(({ waits }) => waits);
-  const completed = wanted.commands.filter((command) =>
-    command === 'rotate' ? exitCode === exitCodes.done : complete,
-  );
+  const completed = scheduled.filter((command) => (command === 'rotate' ? exitCode === exitCodes.done : complete));
   // A run that found nothing to do and brought nothing to its end leaves no trace: `run` may come every minute.
   const isWorthALine = results.length > 0 || completed.length > 0 || exitCode !== exitCodes.done;
   if (isWorthALine) {
@@ -139,9 +148,25 @@ function isFailure(result: StepResult): boolean {
   return result.outcome === 'failed';
 }
 
-async function planOnce(machine: Machine, request: RunRequest, wanted: Wanted): Promise<Plan> {
-  const listing = await listLogs(machine, request.directory, (stream) => request.includes(stream));
-  return planLifecycle(listing, request.policy, request.nowMs, wanted);
+async function planOnce(
+  machine: Machine,
+  request: RunRequest,
+  wanted: Wanted,
+  heads: PastRuns['heads'],
+): Promise<Plan> {
+  const { directory, policy, nowMs } = request;
+  const includes = (stream: string) => request.includes(stream);
+  if (touchesArchives(wanted)) {
+    return planLifecycle(markRolledBack(await listLogs(machine, directory, includes), heads), policy, nowMs, wanted);
+  }
+  // A rotation needs to know which names of its month are taken, and no other manifest: years of them cost time.
+  const month = monthOf(rotationDate(policy, nowMs));
+  const listing = await listLogs(machine, directory, includes, (candidate) => candidate === month);
+  return planLifecycle(listing, policy, nowMs, wanted);
+}
+
+function touchesArchives({ archive, clean }: Wanted): boolean {
+  return archive || clean !== 'none';
 }
 
 function exitCodeOf(results: readonly StepResult[], problems: readonly Problem[]): number {

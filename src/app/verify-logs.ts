@@ -5,6 +5,7 @@
 import type { ChainHead } from '../archive/chain.ts';
 import { checkChain } from '../archive/check-chain.ts';
 import { damaged } from '../archive/damage.ts';
+import { archiveSummary } from '../lifecycle/summarize.ts';
 import { piecesOf, readPiece } from '../archive/history.ts';
 import { listLogs } from '../archive/list-logs.ts';
 import { placesOf } from '../archive/places.ts';
@@ -177,8 +178,9 @@ async function countStream(
   onProgress: (bytes: number) => void,
 ): Promise<CountedStream> {
   const counts = { archive: 0, daily: 0, live: 0, unterminated: 0 };
-  // Of a damaged stream, what is committed cannot be compared with the daily files; they are counted in full.
+  // Of a damaged stream, what is committed cannot be compared with the daily files; both are counted in full.
   const readable = isDamaged ? { ...stream, archives: [] } : stream;
+  if (isDamaged) counts.archive = archiveSummary(stream).records;
   for (const piece of await piecesOf(machine, places, readable)) {
     if (piece.tier === 'archive') {
       counts.archive += piece.member.records;

@@ -7,6 +7,7 @@ import { FileError } from '../machine/files.ts';
 import type { Machine } from '../machine/machine.ts';
 import { VarveError, messageOf } from '../model/errors.ts';
 import type { Plan, Step, StepResult } from '../model/plan.ts';
+import type { ChainHead } from './chain.ts';
 import { isDamage } from './damage.ts';
 import { Manifests } from './manifests.ts';
 import { placesOf } from './places.ts';
@@ -30,6 +31,8 @@ export interface ApplyOptions {
   /** The time that the run acts at, in ms. */
   readonly nowMs: number;
   readonly limits?: MemberLimits;
+  /** Last link of each stream's chain that earlier runs remember, in case its month has been moved away since. */
+  readonly heads?: ReadonlyMap<string, ChainHead>;
   timeFieldOf?(stream: string): readonly string[] | null;
   onStart?(step: Step): void;
   /** Told how many bytes of the current step are behind it. */
@@ -38,7 +41,7 @@ export interface ApplyOptions {
 
 export async function* applyPlan(plan: Plan, machine: Machine, options: ApplyOptions): AsyncGenerator<StepResult> {
   const places = placesOf(options.directory);
-  const manifests = new Manifests(machine.files, places);
+  const manifests = new Manifests(machine.files, places, options.heads);
   const blocked = new Map<string, string>();
   for (const step of plan.steps) {
     const line = lineOf(step);

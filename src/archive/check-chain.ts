@@ -19,17 +19,19 @@ export function checkChain(places: Places, stream: StreamListing, anchor: ChainH
     )
     .sort((a, b) => a.member.seq - b.member.seq);
   const faults: VarveError[] = [];
+  // The members of a damaged month are not known; that they are missing is no second damage.
+  const knowsAll = stream.archives.every(({ state }) => state === 'sound');
   let before: ChainHead = { seq: 0, chain: CHAIN_START };
   for (const { member, path } of links) {
     const { seq } = member;
     if (seq === before.seq) faults.push(damaged(path, `two members of ${stream.stream} have number ${seq}`));
-    else if (seq > before.seq + 1)
-      faults.push(damaged(path, `members ${before.seq + 1} to ${seq - 1} before it are missing`));
-    else if (member.previous !== before.chain)
+    else if (seq > before.seq + 1) {
+      if (knowsAll) faults.push(damaged(path, `members ${before.seq + 1} to ${seq - 1} before it are missing`));
+    } else if (member.previous !== before.chain)
       faults.push(damaged(path, `member ${seq} does not follow member ${before.seq}`));
     before = member;
   }
-  if (anchor === null) return faults;
+  if (anchor === null || !knowsAll) return faults;
   const remembered = links.find(({ member }) => member.seq === anchor.seq);
   const last = links.at(-1)?.path ?? places.archives;
   if (remembered === undefined && anchor.seq > before.seq) {

@@ -14,6 +14,7 @@ const gunzip = promisify<Uint8Array, zlib.ZlibOptions, Buffer>(zlib.gunzip);
 interface ZstdOptions {
   params?: Record<number, number>;
   maxOutputLength?: number;
+  chunkSize?: number;
 }
 
 type ZstdCall = (bytes: Uint8Array, options: ZstdOptions, done: (error: Error | null, result: Buffer) => void) => void;
@@ -25,6 +26,9 @@ interface Zstd {
   createZstdCompress(options: ZstdOptions): Transform;
   createZstdDecompress(): Transform;
 }
+
+/** Node's own default, below which zlib is asked too often. */
+const CHUNK_BYTES_MIN = 16 * 1024;
 
 /** ZSTD_c_compressionLevel of zstd.h. */
 const ZSTD_LEVEL = 100;
@@ -52,15 +56,24 @@ function zstdOptions(level: number): ZstdOptions {
   return { params: { [ZSTD_LEVEL]: level, [ZSTD_CHECKSUM]: 1 } };
 }
 
+/**
+ * How much room zlib gets at a time. The whole result in one piece is neither copied together nor left in small pieces
+ * to the garbage collector, which would let them pile up to several times the memory.
+ */
+function chunkSizeFor(resultBytes: number): number {
+  return Math.max(CHUNK_BYTES_MIN, Math.ceil(resultBytes));
+}
+
 /** Compresses bytes to one gzip member or zstd frame. Equal input gives equal output: no time, no name inside. */
 export function compress(bytes: Uint8Array, compression: Compression, level: number): Promise<Buffer> {
-  if (compression === 'gzip') return gzip(bytes, { level });
+  if (compression === 'gzip') return gzip(bytes, { level, chunkSize: chunkSizeFor(bytes.length / 4) });
   return promisify(zstd().zstdCompress)(bytes, zstdOptions(level));
 }
 
 /** @param bytesMax what the result may have at most; a longer one is an error, not a full memory */
 export function decompress(bytes: Uint8Array, compression: Compression, bytesMax: number): Promise<Buffer> {
-  const limit = { maxOutputLength: Math.max(1, bytesMax) };
+  // One byte more than expected: zlib looks for the end only where there is room left.
+  const limit = { maxOutputLength: Math.max(1, bytesMax), chunkSize: chunkSizeFor(bytesMax + 1) };
   if (compression === 'gzip') return gunzip(bytes, limit);
   return promisify(zstd().zstdDecompress)(bytes, limit);
 }

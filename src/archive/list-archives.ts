@@ -6,6 +6,7 @@ import type { Files } from '../machine/files.ts';
 import type { FileFacts } from '../model/file-facts.ts';
 import type { ArchiveListing, Refusal } from '../model/listing.ts';
 import { committedEnd } from '../model/manifest.ts';
+import type { Manifest } from '../model/manifest.ts';
 import { ARCHIVE_DIRECTORY, manifestName, parseArchiveName } from '../lifecycle/names.ts';
 import { damaged, isDamage } from './damage.ts';
 import { readManifest } from './manifest-file.ts';
@@ -20,7 +21,7 @@ export interface ArchivesFound {
 export async function listArchives(
   files: Files,
   places: Places,
-  includes: (stream: string) => boolean,
+  includes: (stream: string, month: string) => boolean,
 ): Promise<ArchivesFound> {
   const byStream = new Map<string, ArchiveListing[]>();
   const facts = await files.facts(places.archives);
@@ -32,7 +33,7 @@ export async function listArchives(
   const months = new Map<string, { stream: string; month: string; archives: string[] }>();
   for (const { name } of entries) {
     const parsed = parseArchiveName(name);
-    if (parsed === null || !includes(parsed.stream)) continue;
+    if (parsed === null || !includes(parsed.stream, parsed.month)) continue;
     const { stream, month } = parsed;
     const key = manifestName(stream, month);
     const found = months.get(key) ?? { stream, month, archives: [] };
@@ -57,6 +58,7 @@ async function lookAt(
   month: string,
   archives: readonly string[],
 ): Promise<ArchiveListing> {
+  let cut: Manifest | undefined;
   try {
     const manifest = await readManifest(files, places.manifest(stream, month), stream, month);
     const [stranger] = archives.filter((name) => name !== manifest?.archive);
@@ -64,11 +66,13 @@ async function lookAt(
     if (manifest === null) throw damaged(places.manifest(stream, month), 'the manifest is missing');
     const path = places.archive(manifest.archive);
     const facts = await files.facts(path);
+    if (facts?.kind === 'file') cut = manifest;
     const sizeBytes = checkArchiveFile(path, facts, committedEnd(manifest), manifest.expiredAt !== null);
     return { month, state: 'sound', manifest, sizeBytes };
   } catch (thrown) {
     if (!isDamage(thrown)) throw thrown;
-    return { month, state: 'damaged', path: thrown.path, damage: thrown.what };
+    const listing = { month, state: 'damaged' as const, path: thrown.path, damage: thrown.what };
+    return cut === undefined ? listing : { ...listing, manifest: cut };
   }
 }
 

@@ -20,11 +20,13 @@ interface FoundStream {
 /**
  * @param directory absolute path of the log directory
  * @param includes which streams are meant; the others are as if they were not there
+ * @param months which months of archives are meant
  */
 export async function listLogs(
   machine: Machine,
   directory: string,
   includes: (stream: string) => boolean = () => true,
+  months: (month: string) => boolean = () => true,
 ): Promise<Listing> {
   const places = placesOf(directory);
   const entries = await machine.files.list(directory);
@@ -34,7 +36,7 @@ export async function listLogs(
   }
   const takenAtMs = machine.clock.nowMs();
   const { streams, refused } = await findStreams(machine, places, entries, includes);
-  const archives = await listArchives(machine.files, places, includes);
+  const archives = await listArchives(machine.files, places, (stream, month) => includes(stream) && months(month));
   const dailies = [...streams.values()].flatMap((stream) => stream.dailies);
   const { writers, seesAll } = await machine.processes.writersOf(new Set(dailies.map(({ facts }) => facts.id)));
   const names = [...new Set([...streams.keys(), ...archives.byStream.keys()])].sort();

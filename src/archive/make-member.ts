@@ -3,8 +3,6 @@
  * their times found. Nothing here touches the archive, so several slices are made ready at once.
  */
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { ReadableFile } from '../machine/files.ts';
 import type { Member } from '../model/manifest.ts';
 import type { Compression } from '../model/policy.ts';
@@ -12,6 +10,7 @@ import type { RecordTimeReader } from '../model/record-time.ts';
 import { compress, compressor } from './codec.ts';
 import { chunksOf, sha256 } from './read-member.ts';
 import type { Slice } from './split-members.ts';
+import { streamThrough } from './stream-through.ts';
 
 /** What is known of a member before it has a place in an archive. */
 export type MemberContent = Pick<
@@ -85,9 +84,7 @@ export async function streamLongMember(
     hash.update(LINE_END);
     yield LINE_END;
   }
-  await pipeline(Readable.from(content()), compressor(compression, level), async (chunks: AsyncIterable<Buffer>) => {
-    for await (const chunk of chunks) await write(chunk);
-  });
+  await streamThrough(content(), compressor(compression, level), write);
   const time = timeOf(await daily.read(slice.offset, LONG_RECORD_HEAD_BYTES));
   return {
     dailyOffset: slice.offset,

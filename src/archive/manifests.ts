@@ -12,11 +12,14 @@ import type { Places } from './places.ts';
 export class Manifests {
   readonly #files: Files;
   readonly #places: Places;
+  readonly #remembered: ReadonlyMap<string, ChainHead>;
   readonly #heads = new Map<string, ChainHead>();
 
-  constructor(files: Files, places: Places) {
+  /** @param remembered last links of which the manifests may have been moved away */
+  constructor(files: Files, places: Places, remembered: ReadonlyMap<string, ChainHead> = new Map()) {
     this.#files = files;
     this.#places = places;
+    this.#remembered = remembered;
   }
 
   /** Reads the manifest of a month from the disk; null where there is none. */
@@ -31,11 +34,14 @@ export class Manifests {
     return manifest;
   }
 
-  /** The last member of the stream's chain, over all of its months. */
+  /**
+   * The last member of the stream's chain, over all of its months. A month that was moved away is remembered: its
+   * numbers are not given again, so that it fits when it is put back.
+   */
   async headOf(stream: string): Promise<ChainHead> {
     const known = this.#heads.get(stream);
     if (known !== undefined) return known;
-    let head: ChainHead = { seq: 0, chain: CHAIN_START };
+    let head = this.#remembered.get(stream) ?? { seq: 0, chain: CHAIN_START };
     for (const { name } of (await this.#files.list(this.#places.archives)) ?? []) {
       const parsed = parseArchiveName(name);
       if (parsed?.kind !== 'manifest' || parsed.stream !== stream) continue;
@@ -48,11 +54,14 @@ export class Manifests {
 
   async commit(manifest: Manifest, ownership: Ownership): Promise<void> {
     const { stream, month, members } = manifest;
+    const before = this.#heads.get(stream);
     // Forgotten until the commit is through: after a failure the disk is asked again.
     this.#heads.delete(stream);
     const path = this.#places.manifest(stream, month);
     await commitManifest(this.#files, path, this.#places.manifestTemporary(stream, month), manifest, ownership);
     const last = members.at(-1);
-    if (last !== undefined) this.#heads.set(stream, { seq: last.seq, chain: last.chain });
+    if (before === undefined || last === undefined) return;
+    // Marking an old month as expired adds nothing: the head stays where it was.
+    this.#heads.set(stream, last.seq > before.seq ? { seq: last.seq, chain: last.chain } : before);
   }
 }

@@ -4,8 +4,6 @@
  * agree is damage.
  */
 import { createHash, webcrypto } from 'node:crypto';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { FileError } from '../machine/files.ts';
 import type { ReadableFile } from '../machine/files.ts';
 import type { Member } from '../model/manifest.ts';
@@ -13,6 +11,7 @@ import type { Compression } from '../model/policy.ts';
 import { decompress, decompressor } from './codec.ts';
 import { damaged } from './damage.ts';
 import { memberLimits } from './split-members.ts';
+import { streamThrough } from './stream-through.ts';
 
 /** Bytes read at a time where a member is streamed. */
 const CHUNK_BYTES = 1024 * 1024;
@@ -58,26 +57,25 @@ async function streamMember(
   const hash = createHash('sha256');
   let length = 0;
   // The taker's own failure, such as a full disk, is no damage of the archive.
-  let refusal: Error | null = null;
+  const taker: { failure: Error | null } = { failure: null };
   // Outside the attempt below: a Node without zstd is no damage.
   const unpacked = decompressor(compression);
-  const stored = Readable.from(chunksOf(archive, member.offset, member.offset + member.length));
-  const collect = async (chunks: AsyncIterable<Buffer>) => {
-    for await (const chunk of chunks) {
-      hash.update(chunk);
-      try {
-        await take(chunk, length);
-      } catch (thrown) {
-        refusal = thrown instanceof Error ? thrown : new Error(String(thrown), { cause: thrown });
-        throw refusal;
-      }
-      length += chunk.length;
+  const stored = chunksOf(archive, member.offset, member.offset + member.length);
+  const collect = async (chunk: Buffer) => {
+    hash.update(chunk);
+    try {
+      await take(chunk, length);
+    } catch (thrown) {
+      taker.failure = thrown instanceof Error ? thrown : new Error(String(thrown), { cause: thrown });
+      throw taker.failure;
     }
+    length += chunk.length;
   };
   try {
-    await pipeline(stored, unpacked, collect);
+    await streamThrough(stored, unpacked, collect);
   } catch (thrown) {
-    if (thrown === refusal || thrown instanceof FileError) throw thrown;
+    if (taker.failure !== null) throw taker.failure;
+    if (thrown instanceof FileError) throw thrown;
     throw damaged(path, `${which} cannot be decompressed`, thrown);
   }
   if (length !== member.bytes || hash.digest('hex') !== member.sha256) {

@@ -100,6 +100,7 @@ export class Demonstration {
       nowMs: this.#nowMs(),
       version: this.#surroundings.version,
       includes: () => true,
+      isPartial: false,
       timeFieldOf: (stream) => defaultStream(stream).time,
     });
   }

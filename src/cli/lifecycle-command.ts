@@ -1,7 +1,5 @@
 /** What rotate, archive, clean and run have in common: a plan that is shown or applied, and how its steps are told. */
-import { listLogs } from '../archive/list-logs.ts';
-import { placesOf } from '../archive/places.ts';
-import { readPastRuns } from '../app/run-journal.ts';
+import { lookAtLogs } from '../app/look-at-logs.ts';
 import { runLifecycle } from '../app/run-lifecycle.ts';
 import { wantedBy } from '../lifecycle/wanted-run.ts';
 import type { RunEvent, RunOutcome } from '../app/run-lifecycle.ts';
@@ -54,9 +52,8 @@ async function preview(
   const { readOnlyMachine: machine, terminal } = surroundings;
   const { directory, nowMs } = prepared;
   const { policy } = prepared.config;
-  const { lastRuns } = await readPastRuns(machine, placesOf(directory));
-  const listing = await listLogs(machine, directory, prepared.includes);
-  const plan = planLifecycle(listing, policy, nowMs, wantedBy({ command: name, policy, nowMs }, lastRuns).first);
+  const { listing, past } = await lookAtLogs(machine, directory, prepared.includes);
+  const plan = planLifecycle(listing, policy, nowMs, wantedBy({ command: name, policy, nowMs }, past.lastRuns).first);
   if (flags.json) writeJson(terminal, { event: 'plan', command: name, ...plan });
   else if (!flags.quiet) terminal.out(planText(name, plan, paintFor(terminal.colors && flags.color)));
   return plan.problems.some(({ kind }) => kind === 'damage') ? exitCodes.damage : exitCodes.done;
@@ -78,7 +75,7 @@ async function apply(
       : textTeller(surroundings, flags);
   const outcome = await runLifecycle(
     machine,
-    { command: name, directory, policy, nowMs, version, includes, timeFieldOf },
+    { command: name, directory, policy, nowMs, version, includes, timeFieldOf, isPartial: flags.streams.length > 0 },
     teller.tell,
   );
   teller.end(outcome);

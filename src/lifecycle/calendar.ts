@@ -58,6 +58,13 @@ export function readable(digits: string): string {
   return [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6, 8)].filter((part) => part !== '').join('-');
 }
 
+/** A moment in a time zone: 2025-12-01 03:00. */
+export function moment(instantMs: number, timezone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short', timeStyle: 'short' }).format(
+    instantMs,
+  );
+}
+
 function dayNumber(date: string): number {
   const day = new Date(0);
   // Not Date.UTC: it takes the years 0 to 99 for 1900 to 1999.

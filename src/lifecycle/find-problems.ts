@@ -3,6 +3,7 @@ import type { Listing } from '../model/listing.ts';
 import type { Plan, Problem } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Forecast } from './forecast.ts';
+import { moment } from './calendar.ts';
 import { lowDisk } from './free-disk.ts';
 import { damageOf } from './plan-archive.ts';
 import { nextDue } from './schedule.ts';
@@ -103,11 +104,14 @@ function runTroubles({ interrupted, lastExit, schedule, policy, nowMs }: Situati
     const missedMs = nextDue(fields, policy.timezone, lastRunMs);
     if (missedMs === null || nowMs - missedMs < GRACE_MS) continue;
     const hint = 'is its cron line there? crontab -l';
-    found.push(problem('overdue', command, `it has not gone well since it was due at ${iso(missedMs)}`, hint));
+    found.push(
+      problem(
+        'overdue',
+        command,
+        `it has not gone well since it was due at ${moment(missedMs, policy.timezone)}`,
+        hint,
+      ),
+    );
   }
   return found;
-}
-
-function iso(ms: number): string {
-  return new Date(ms).toISOString();
 }

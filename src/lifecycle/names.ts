@@ -13,8 +13,8 @@ export type ParsedName =
   /** Not a `*.jsonl` at all: none of Varve's business. */
   | { readonly kind: 'foreign' };
 
-/** File systems take names up to 255 bytes; the longest ending that Varve adds is `.YYYYMM.manifest.json.tmp`. */
-const STREAM_NAME_BYTES_MAX = 220;
+/** File systems take names up to 255 bytes; this leaves room for what Varve adds, and is what varve.yaml allows. */
+const STREAM_NAME_BYTES_MAX = 200;
 
 const ENDING = '.jsonl';
 const DAILY = /^(?<stream>.+)\.(?<date>\d{8})(?:-(?<sequence>\d+))?\.jsonl$/su;

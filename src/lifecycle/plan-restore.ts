@@ -16,7 +16,7 @@ export function planRestore(listing: Listing, wanted: string, target: string): P
     .flatMap((stream) => stream.archives)
     .filter(({ month }) => month === monthOf(wanted));
   return {
-    steps: archives.flatMap((archive) => (archive.state === 'sound' ? stepsOf(archive.manifest, wanted, target) : [])),
+    steps: archives.flatMap(({ manifest }) => (manifest === undefined ? [] : stepsOf(manifest, wanted, target))),
     kept: listing.streams
       .flatMap((stream) => stream.dailies)
       .filter(({ file }) => file.date.startsWith(wanted))

@@ -13,9 +13,14 @@ import { interruptedSwap, swapFields } from './plan-recovery.ts';
 /** Why a live file is to be rotated now, or null where it is not. */
 export type RotateReason = (live: LiveListing) => string | null;
 
-export function planRotate(listing: Listing, policy: Policy, nowMs: number, reasonFor: RotateReason): Plan {
+/** The date that a daily file gets which is rotated now. */
+export function rotationDate(policy: Policy, nowMs: number): string {
   const today = localDate(nowMs, policy.timezone);
-  const date = policy.rotate.dated === 'today' ? today : addDays(today, -1);
+  return policy.rotate.dated === 'today' ? today : addDays(today, -1);
+}
+
+export function planRotate(listing: Listing, policy: Policy, nowMs: number, reasonFor: RotateReason): Plan {
+  const date = rotationDate(policy, nowMs);
   const steps: SwapStep[] = [];
   const kept: Kept[] = [];
   for (const stream of listing.streams) {
@@ -54,8 +59,10 @@ function planNotify(listing: Listing, policy: Policy, swaps: readonly SwapStep[]
   const held = listing.streams.flatMap((stream) =>
     stream.dailies.filter(({ writers }) => writers.length > 0).map(({ file }) => file.name),
   );
-  const dailies = [...held, ...swaps.map(({ daily }) => daily)];
+  const finished = listing.streams.flatMap((stream) => interruptedSwap(stream)?.daily ?? []);
+  const dailies = [...new Set([...held, ...finished, ...swaps.map(({ daily }) => daily)])];
   if (dailies.length === 0) return [];
-  const reason = swaps.length > 0 ? 'writers must open the live path again' : 'a writer still holds a daily file';
+  const reason =
+    swaps.length + finished.length > 0 ? 'writers must open the live path again' : 'a writer still holds a daily file';
   return [{ kind: 'notify', notify, dailies, reason }];
 }

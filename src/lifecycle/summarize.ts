@@ -42,7 +42,7 @@ export function summarize(listing: Listing): StreamSummary[] {
   });
 }
 
-function archiveSummary(stream: StreamListing): StreamSummary['archive'] {
+export function archiveSummary(stream: StreamListing): StreamSummary['archive'] {
   const kept = stream.archives.flatMap((archive) =>
     archive.state === 'sound' && archive.manifest.expiredAt === null && archive.manifest.members.length > 0
       ? [archive]

@@ -24,6 +24,8 @@ interface Directory {
   /** Names as programs see them, and as they would be found after a power cut. */
   entries: Map<string, Inode>;
   durable: Map<string, Inode>;
+  /** Whether its own name in the directory above it would be found after a power cut. */
+  isDurable: boolean;
 }
 
 /** Which of the unsynced changes the disk kept: asked once for each changed name and each changed file. */
@@ -39,15 +41,19 @@ export const powerCuts = {
 } satisfies Record<string, PowerCut>;
 
 const BLOCK_BYTES = 512;
+/** Takes whatever it is given; nobody asks how full it is, which would be counted at each write. */
+const UNLIMITED_BYTES = Number.MAX_SAFE_INTEGER;
 
 export class MemoryFiles implements Files {
-  readonly #directories = new Map<string, Directory>([['/', emptyDirectory()]]);
+  readonly #directories = new Map<string, Directory>([['/', { ...emptyDirectory(), isDurable: true }]]);
   readonly #nowMs: () => number;
   #nextInode = 1;
   /** Bytes that all files may take together; a write beyond fails with ENOSPC. */
   capacityBytes: number;
+  /** Whether writers sync each record, and with it the names of its file, as a journalling file system does. */
+  writersSync = false;
 
-  constructor(nowMs: () => number, capacityBytes = Number.MAX_SAFE_INTEGER) {
+  constructor(nowMs: () => number, capacityBytes = UNLIMITED_BYTES) {
     this.#nowMs = nowMs;
     this.capacityBytes = capacityBytes;
   }
@@ -137,6 +143,7 @@ export class MemoryFiles implements Files {
     const directory = this.#directories.get(path);
     if (directory === undefined) throw new FileError('sync directory', path, 'ENOENT');
     directory.durable = new Map(directory.entries);
+    for (const [child, inside] of this.#directories) if (dirname(child) === path) inside.isDurable = true;
   }
 
   space(_path: string): Promise<{ totalBytes: number; freeBytes: number }> {
@@ -156,7 +163,33 @@ export class MemoryFiles implements Files {
   /** Opens the path as a logging program does that then holds it: the returned function goes on with that file. */
   writerFor(path: string, ownership: Ownership = { mode: 0o640, uid: 1000, gid: 1000 }): (text: string) => void {
     const inode = this.#find(path) ?? this.#add(path, 'file', ownership);
-    return (text) => this.#writeTo(inode, path, inode.content.length, Buffer.from(text));
+    return (text) => {
+      try {
+        this.#writeTo(inode, path, inode.content.length, Buffer.from(text));
+      } finally {
+        if (this.writersSync) this.#makeDurable(inode);
+      }
+    };
+  }
+
+  /** The same disk once more: what is done to one of the two does not show in the other. */
+  clone(nowMs: () => number): MemoryFiles {
+    const copy = new MemoryFiles(nowMs, this.capacityBytes);
+    copy.writersSync = this.writersSync;
+    copy.#nextInode = this.#nextInode;
+    const copies = new Map<Inode, Inode>();
+    const copyOf = (inode: Inode): Inode => {
+      // Contents are replaced and never changed in place, so both may have the same.
+      const known = copies.get(inode) ?? { ...inode };
+      copies.set(inode, known);
+      return known;
+    };
+    const copyNames = (names: Directory['entries']) =>
+      new Map([...names].map(([name, inode]) => [name, copyOf(inode)]));
+    for (const [path, { entries, durable, isDurable }] of this.#directories) {
+      copy.#directories.set(path, { entries: copyNames(entries), durable: copyNames(durable), isDurable });
+    }
+    return copy;
   }
 
   /** Content of a file as programs see it. */
@@ -172,6 +205,7 @@ export class MemoryFiles implements Files {
   /** Makes all that programs see durable, as an old machine at rest. */
   syncAll(): void {
     for (const directory of this.#directories.values()) {
+      directory.isDurable = true;
       directory.durable = new Map(directory.entries);
       for (const inode of directory.entries.values()) inode.durable = inode.content;
     }
@@ -179,6 +213,7 @@ export class MemoryFiles implements Files {
 
   /** Turns the machine off without warning. Handles that are open go on in the void: their writes are lost. */
   cutPower(keeps: PowerCut): void {
+    this.#forgetDirectories(keeps);
     for (const [path, directory] of this.#directories) {
       const names = new Set([...directory.entries.keys(), ...directory.durable.keys()]);
       const found = new Map<string, Inode>();
@@ -200,6 +235,27 @@ export class MemoryFiles implements Files {
         if (!same && !keeps({ kind: 'content', path: `${path}/${name}` })) inode.content = inode.durable;
         inode.durable = inode.content;
       }
+    }
+  }
+
+  /** A directory whose name is forgotten takes with it all that lies in it. */
+  #forgetDirectories(keeps: PowerCut): void {
+    // A directory is made after the one above it, so that one is asked about first.
+    for (const [path, directory] of this.#directories) {
+      if (directory.isDurable || keeps({ kind: 'name', path })) {
+        directory.isDurable = true;
+        continue;
+      }
+      for (const below of this.#directories.keys()) {
+        if (below === path || below.startsWith(`${path}/`)) this.#directories.delete(below);
+      }
+    }
+  }
+
+  #makeDurable(inode: Inode): void {
+    inode.durable = inode.content;
+    for (const { entries, durable } of this.#directories.values()) {
+      for (const [name, other] of entries) if (other === inode) durable.set(name, inode);
     }
   }
 
@@ -231,6 +287,7 @@ export class MemoryFiles implements Files {
   }
 
   #usedBytes(): number {
+    if (this.capacityBytes === UNLIMITED_BYTES) return 0;
     const inodes = new Set([...this.#directories.values()].flatMap((directory) => [...directory.entries.values()]));
     return [...inodes].reduce((sum, inode) => sum + roundUp(inode.content.length), 0);
   }
@@ -293,7 +350,7 @@ export class MemoryFiles implements Files {
 }
 
 function emptyDirectory(): Directory {
-  return { entries: new Map(), durable: new Map() };
+  return { entries: new Map(), durable: new Map(), isDurable: false };
 }
 
 function directoryFacts(path: string): FileFacts {

@@ -63,9 +63,11 @@ export interface MemoryMachine extends Machine {
   through(files: Files): Machine;
 }
 
-export function memoryMachine(startMs: number): MemoryMachine {
+/** @param from a disk to begin with a copy of */
+export function memoryMachine(startMs: number, from?: MemoryFiles): MemoryMachine {
   const time = { ms: startMs };
-  const disk = new MemoryFiles(() => time.ms);
+  const clock = { nowMs: () => time.ms };
+  const disk = from?.clone(clock.nowMs) ?? new MemoryFiles(clock.nowMs);
   let runs = 0;
   const machine = {
     files: disk,
@@ -73,7 +75,7 @@ export function memoryMachine(startMs: number): MemoryMachine {
     processes: new MemoryProcesses(),
     locks: new MemoryLocks(),
     time,
-    clock: { nowMs: () => time.ms },
+    clock,
     cores: 2,
     user: { uid: 1000, gid: 1000 },
     newRunId: () => `run-${++runs}`,

@@ -5,8 +5,9 @@
  */
 import type { BigIntStats, Dirent } from 'node:fs';
 import { constants } from 'node:fs';
-import { link, lstat, mkdir, open, readdir, realpath, rename, statfs, unlink } from 'node:fs/promises';
+import { link, lstat, mkdir, open, readdir, realpath, rename, stat, statfs, unlink } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
+import { dirname } from 'node:path/posix';
 import type { FileFacts, Ownership } from '../model/file-facts.ts';
 import { FileError } from './files.ts';
 import type { Files, ReadableFile, WritableFile } from './files.ts';
@@ -189,7 +190,7 @@ export const realFiles: Files = {
   unlink: (path) => attempt('remove', path, () => unlink(path)),
 
   async makeDirectory(path) {
-    await attempt('make directory', path, () => mkdir(path, { recursive: true }));
+    await attempt('make directory', path, () => makeDirectories(path));
   },
 
   syncDirectory: (path) =>
@@ -208,6 +209,18 @@ export const realFiles: Files = {
       return { totalBytes: bsize * blocks, freeBytes: bsize * bavail };
     }),
 };
+
+/** Not mkdir's own `recursive`: on a full disk that says ENOENT, and who reads it looks for the wrong thing. */
+async function makeDirectories(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (thrown) {
+    if (errnoOf(thrown) === 'EEXIST' && (await stat(path)).isDirectory()) return;
+    if (errnoOf(thrown) !== 'ENOENT' || dirname(path) === path) throw thrown;
+    await makeDirectories(dirname(path));
+    await makeDirectories(path);
+  }
+}
 
 async function takeOver(handle: FileHandle, { mode, uid, gid }: Ownership): Promise<void> {
   const now = await handle.stat();

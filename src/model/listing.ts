@@ -31,7 +31,14 @@ export type ArchiveListing =
       /** Size of the archive file; null where it does not exist: before its first member, or after it expired. */
       readonly sizeBytes: number | null;
     }
-  | { readonly month: string; readonly state: 'damaged'; readonly path: string; readonly damage: string };
+  | {
+      readonly month: string;
+      readonly state: 'damaged';
+      readonly path: string;
+      readonly damage: string;
+      /** Where the manifest can be believed and only the archive was cut: what lies before the cut may be whole. */
+      readonly manifest?: Manifest;
+    };
 
 export interface LiveListing {
   /** File name, such as `field_flow.jsonl`. */

@@ -6,6 +6,7 @@ import { manifestVersion } from '../../model/manifest.ts';
 import type { BeginArchiveStep } from '../../model/plan.ts';
 import { supports } from '../codec.ts';
 import { damaged } from '../damage.ts';
+import { removeStale } from '../manifest-file.ts';
 import { done, unchanged } from './step-context.ts';
 import type { StepContext, StepReport } from './step-context.ts';
 import { VarveError } from '../../model/errors.ts';
@@ -35,9 +36,22 @@ export async function beginArchive(step: BeginArchiveStep, context: StepContext)
     const empty = { stream, month, archive, compression, expiredAt: null, members: [] };
     await manifests.commit({ format: 'varve-manifest', version: manifestVersion, ...empty }, step.ownership);
   } else if (manifest.members.length > 0) throw damaged(path, 'the archive is missing');
-  const file = await machine.files.create(path, step.ownership);
-  await file.sync();
-  await file.close();
-  await machine.files.syncDirectory(places.archives);
+  await makeEmpty(path, step, context);
   return done('begun, with an empty manifest');
+}
+
+/** Under a passing name until mode and owner are right: a crash must not leave an archive that its readers cannot open. */
+async function makeEmpty(path: string, step: BeginArchiveStep, { machine, places }: StepContext): Promise<void> {
+  const { files } = machine;
+  const passing = places.manifestTemporary(step.stream, step.month);
+  await removeStale(files, passing);
+  const file = await files.create(passing, step.ownership);
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await files.link(passing, path);
+  await files.unlink(passing);
+  await files.syncDirectory(places.archives);
 }

@@ -3,8 +3,6 @@
  * still there; bytes that do not (an old manifest put back from a backup, say) may be the only copy of records, so they
  * are first copied to `.varve/cut-off/`.
  */
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { Files, ReadableFile } from '../../machine/files.ts';
 import { committedDailyBytes, committedEnd } from '../../model/manifest.ts';
 import type { Manifest } from '../../model/manifest.ts';
@@ -15,6 +13,7 @@ import { parseName } from '../../lifecycle/names.ts';
 import { decompressor } from '../codec.ts';
 import { removeStale } from '../manifest-file.ts';
 import { chunksOf } from '../read-member.ts';
+import { streamThrough } from '../stream-through.ts';
 import { done, unchanged } from './step-context.ts';
 import type { StepContext, StepReport } from './step-context.ts';
 
@@ -58,21 +57,19 @@ async function isCopyOfDaily(
   try {
     let matching = candidates;
     let length = 0;
-    const compare = async (chunks: AsyncIterable<Buffer>) => {
-      for await (const chunk of chunks) {
-        const checked = await Promise.all(
-          matching.map(async ({ file, offset }) => {
-            const own = await file.read(offset + length, chunk.length);
-            // A sealing that reached the end of the file may have added the one line end that is not in it.
-            return own.equals(chunk) || (own.length === chunk.length - 1 && chunk.subarray(0, -1).equals(own));
-          }),
-        );
-        matching = matching.filter((_, index) => checked[index]);
-        length += chunk.length;
-      }
+    const compare = async (chunk: Buffer) => {
+      const checked = await Promise.all(
+        matching.map(async ({ file, offset }) => {
+          const own = await file.read(offset + length, chunk.length);
+          // A sealing that reached the end of the file may have added the one line end that is not in it.
+          return own.equals(chunk) || (own.length === chunk.length - 1 && chunk.subarray(0, -1).equals(own));
+        }),
+      );
+      matching = matching.filter((_, index) => checked[index]);
+      length += chunk.length;
     };
     try {
-      await pipeline(Readable.from(chunksOf(archive, from, to)), decompressor(manifest.compression), compare);
+      await streamThrough(chunksOf(archive, from, to), decompressor(manifest.compression), compare);
     } catch (thrown) {
       // That the tail ends in the middle is what a crash looks like; a file that cannot be read is another matter.
       if (!(thrown instanceof Error && 'code' in thrown && String(thrown.code).startsWith('Z'))) throw thrown;
@@ -111,6 +108,8 @@ async function saveTail(
   { machine, places }: StepContext,
 ): Promise<string> {
   await machine.files.makeDirectory(places.cutOff);
+  // All the way down: this run may have made Varve's own directory, too.
+  await machine.files.syncDirectory(places.logs);
   await machine.files.syncDirectory(places.own);
   const target = `${places.cutOff}/${from}-${to}.${step.archive}`;
   await removeStale(machine.files, target);

@@ -24,6 +24,8 @@ export async function restoreDaily(step: RestoreStep, context: StepContext): Pro
     const existing = await machine.files.facts(step.target);
     if (existing === null) return await writeOut(step, manifest, members, archive, path, context);
     if (existing.sizeBytes === step.bytes && (await isSame(step, manifest, members, archive, path, context))) {
+      // An interrupted run may have got as far as the second name and no further.
+      await removeStale(machine.files, passingName(step));
       return unchanged(`${step.target} holds these records already`);
     }
   } finally {
@@ -34,6 +36,10 @@ export async function restoreDaily(step: RestoreStep, context: StepContext): Pro
     `${step.target} exists already with other content and is never overwritten`,
     'move it away, or name another directory with --to',
   );
+}
+
+function passingName(step: RestoreStep): string {
+  return `${dirname(step.target)}/.${step.daily}.part`;
 }
 
 async function isSame(
@@ -73,7 +79,7 @@ async function writeOut(
 ): Promise<StepReport> {
   const { files } = machine;
   const directory = dirname(step.target);
-  const passing = `${directory}/.${step.daily}.part`;
+  const passing = passingName(step);
   await files.makeDirectory(directory);
   await removeStale(files, passing);
   const { mode } = await archive.facts();
@@ -90,9 +96,13 @@ async function writeOut(
       onProgress(end);
     }
     await file.sync();
-  } finally {
+  } catch (thrown) {
     await file.close();
+    // Half a day under a passing name would only be in the way.
+    await removeStale(files, passing);
+    throw thrown;
   }
+  await file.close();
   await files.link(passing, step.target);
   await files.unlink(passing);
   await files.syncDirectory(directory);

@@ -1,5 +1,6 @@
 /** `varve plan`: what rotate, archive and clean would do now, and why. */
-import { listLogs } from '../../archive/list-logs.ts';
+import { moment } from '../../lifecycle/calendar.ts';
+import { lookAtLogs } from '../../app/look-at-logs.ts';
 import { planLifecycle } from '../../lifecycle/plan-lifecycle.ts';
 import { scheduledCommands } from '../../lifecycle/schedule.ts';
 import { wantedBy } from '../../lifecycle/wanted-run.ts';
@@ -8,7 +9,7 @@ import type { Command } from '../command.ts';
 import { writeJson } from '../output/json.ts';
 import { paintFor } from '../output/paint.ts';
 import { planText } from '../output/plan-text.ts';
-import { moment, printable } from '../output/quantities.ts';
+import { printable } from '../output/quantities.ts';
 import { problemLines } from '../output/step-text.ts';
 import { prepare } from '../prepare.ts';
 
@@ -34,7 +35,7 @@ export const plan: Command = {
     const { directory, config, nowMs, includes } = await prepare(surroundings, flags);
     const { policy } = config;
     const paint = paintFor(terminal.colors && flags.color);
-    const listing = await listLogs(machine, directory, includes);
+    const { listing } = await lookAtLogs(machine, directory, includes);
     const plans = scheduledCommands.map((command) => ({
       command,
       plan: planLifecycle(listing, policy, nowMs, wantedBy({ command, policy, nowMs }, neverRun).first),

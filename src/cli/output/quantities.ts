@@ -23,13 +23,6 @@ export function clockSpan(ms: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-/** A moment in a time zone: 2025-12-01 03:00. */
-export function moment(instantMs: number, timezone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short', timeStyle: 'short' }).format(
-    instantMs,
-  );
-}
-
 /** Text from a file name or another program, made safe for a terminal: control characters are shown, not obeyed. */
 export function printable(text: string): string {
   return text.replaceAll(/\p{Cc}/gu, (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`);

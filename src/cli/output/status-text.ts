@@ -1,10 +1,10 @@
 /** Status as a page that a person likes to read: tiers, what ran and comes next, the disk, and what wants a look. */
 import type { Status } from '../../app/report-status.ts';
-import { readable } from '../../lifecycle/calendar.ts';
+import { readable, moment } from '../../lifecycle/calendar.ts';
 import type { StreamSummary } from '../../lifecycle/summarize.ts';
 import type { Paint } from './paint.ts';
 import { formatBytes, formatCount, countOf, sum } from '../../model/quantities.ts';
-import { moment, percent, printable, span } from './quantities.ts';
+import { percent, printable, span } from './quantities.ts';
 import { problemLines } from './step-text.ts';
 import { table } from './table.ts';
 
