@@ -3,117 +3,99 @@
  * or refuse, and asks each time: is every record still there exactly once, and does simply running again end where an
  * undisturbed run ends?
  */
-import { describe, expect, it } from 'vitest';
-import type { LifecycleCommand } from '../../src/lifecycle/wanted-run.ts';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { faultyFiles } from '../../src/machine/faulty-files.ts';
-import type { Fault } from '../../src/machine/faulty-files.ts';
 import { powerCuts } from '../../src/machine/memory-files.ts';
 import type { PowerCut } from '../../src/machine/memory-files.ts';
-import { LOGS, diesIn, makeWorld } from '../support/world.ts';
-import type { World } from '../support/world.ts';
+import { endOf, expectRecovery } from '../support/expect-recovery.ts';
+import type { End } from '../support/expect-recovery.ts';
+import { countEffects, kindsDone, lifeOfLogs, runAndDie } from '../support/life-of-logs.ts';
+import { randomCut } from '../support/random.ts';
 
-const NOW = '2025-12-14T04:00:00Z';
+vi.mock('../../src/archive/codec.ts', async (original) => {
+  const { rememberCodec } = await import('../support/remember-codec.ts');
+  return rememberCodec(await original());
+});
 
-/** Two streams, one a prefix of the other; days of two months, some old, some new; a month that has begun already. */
-async function lifeOfLogs(): Promise<World> {
-  const world = await makeWorld('2025-12-01T03:00:00Z');
-  for (const date of ['20251128', '20251129']) day(world, 'flow', date);
-  await world.run('archive', { now: '2025-12-01T03:00:00Z' });
-  for (const date of ['20251130', '20251201', '20251205', '20251213']) day(world, 'flow', date);
-  for (const date of ['20251130', '20251213']) day(world, 'flow.inner', date);
-  world.write('flow.jsonl', '{"live":1}', 'odd line', '');
-  world.write('flow.inner.jsonl', '{"live":2}');
-  world.write('empty.20251201.jsonl');
-  world.machine.time.ms = Date.parse(NOW);
-  world.machine.disk.syncAll();
-  return world;
-}
+const commands = {
+  rotate: ['swap'],
+  archive: ['begin-archive', 'check-archive', 'seal', 'remove'],
+  clean: ['begin-archive', 'check-archive', 'seal', 'remove', 'expire-archive'],
+  // What it does are the steps of the other three, one after the other.
+  run: ['swap', 'begin-archive', 'check-archive', 'seal', 'remove', 'expire-archive'],
+} as const;
+const named = ['rotate', 'archive', 'clean', 'run'] as const;
 
-function day(world: World, stream: string, date: string): void {
-  const records = [1, 2, 3, 4, 5, 6].map((n) =>
-    JSON.stringify({ timestamp: `${date}T0${n}:00`, text: 'x'.repeat(n * 20) }),
-  );
-  world.write(`${stream}.${date}.jsonl`, ...records, `{"long":"${'y'.repeat(500)}"}`);
-}
-
-const commands: LifecycleCommand[] = ['rotate', 'archive', 'clean', 'run'];
 const deaths = ['die-before', 'die-after', 'die-halfway'] as const;
-const refusals = ['ENOSPC', 'EIO', 'EACCES'] as const;
+const fixedCuts: [string, PowerCut][] = Object.entries(powerCuts);
+/** Each effect gets random cuts of its own. */
+const RANDOM_CUTS = 2;
 
-async function countEffects(command: LifecycleCommand, reads: boolean): Promise<number> {
-  const world = await lifeOfLogs();
-  const files = faultyFiles(world.machine.disk, { at: 0, how: 'EIO', reads });
-  await world.run(command, { files });
-  return files.effects;
-}
+describe.each(named)('%s, stopped at each of its effects', (command) => {
+  let records: string[];
+  let end: End;
+  let effects: number;
 
-async function undisturbed(command: LifecycleCommand): Promise<Record<string, string>> {
-  const world = await lifeOfLogs();
-  expect((await world.run(command)).exitCode).toBe(0);
-  return world.snapshot();
-}
+  beforeAll(async () => {
+    records = await (await lifeOfLogs()).read();
+    end = await endOf(await lifeOfLogs(), command);
+    effects = await countEffects(command, false);
+  });
 
-/** After whatever happened: nothing lost, nothing twice, and running again ends as if nothing had happened. */
-async function expectRecovery(
-  world: World,
-  command: LifecycleCommand,
-  records: readonly string[],
-  end: Record<string, string>,
-): Promise<void> {
-  world.machine.locks.freeAll();
-  expect(await world.read()).toEqual(records);
-  expect(await world.machine.disk.facts(`${LOGS}/flow.jsonl`)).not.toBeNull();
-  const again = await world.run(command);
-  expect(again.problems).toEqual([]);
-  expect(again.exitCode).toBe(0);
-  expect(await world.read()).toEqual(records);
-  expect(await world.cat()).toEqual(records);
-  expect(await world.snapshot()).toEqual(end);
-}
+  it('has work of every kind to be stopped at', async () => {
+    const outcome = await (await lifeOfLogs()).run(command);
+    expect([...new Set(kindsDone(outcome))].sort()).toEqual([...commands[command]].sort());
+    expect(effects).toBeGreaterThan(outcome.results.length * 3);
+  });
 
-describe.each(commands)('%s, stopped at each of its effects', (command) => {
-  it.each(deaths)('%s: kill -9', async (how) => {
-    const records = await (await lifeOfLogs()).read();
-    const end = await undisturbed(command);
-    const effects = await countEffects(command, false);
-    expect(effects).toBeGreaterThan(5);
+  it.each(command === 'run' ? (['die-after'] as const) : deaths)('%s: kill -9', async (how) => {
     for (let at = 1; at <= effects; at += 1) {
       const world = await lifeOfLogs();
-      const died = await diesIn(() => world.run(command, { files: faultyFiles(world.machine.disk, { at, how }) }));
-      expect(died, `effect ${at} of ${effects}`).toBe(true);
-      await expectRecovery(world, command, records, end);
+      const where = `${how} at effect ${at} of ${effects}`;
+      expect({ where, died: await runAndDie(world, command, { at, how }) }).toEqual({ where, died: true });
+      await expectRecovery(world, command, records, end, where);
     }
   });
 
-  const cuts: [string, PowerCut][] = Object.entries(powerCuts);
-  it.each(cuts)('power cut, the disk being %s', async (_, cut) => {
-    const records = await (await lifeOfLogs()).read();
-    const end = await undisturbed(command);
-    const effects = await countEffects(command, false);
+  it.each(fixedCuts)('power cut, the disk being %s', async (name, cut) => {
     for (let at = 1; at <= effects; at += 1) {
       const world = await lifeOfLogs();
-      await diesIn(() => world.run(command, { files: faultyFiles(world.machine.disk, { at, how: 'die-after' }) }));
+      await runAndDie(world, command, { at, how: 'die-after' });
       world.machine.disk.cutPower(cut);
-      await expectRecovery(world, command, records, end);
+      await expectRecovery(world, command, records, end, `${name} at effect ${at} of ${effects}`);
     }
   });
 
-  it.each(refusals)('%s at an effect or a read', async (how) => {
-    const records = await (await lifeOfLogs()).read();
-    const end = await undisturbed(command);
-    const effects = await countEffects(command, true);
+  it('power cut, the disk keeping what it likes', async () => {
     for (let at = 1; at <= effects; at += 1) {
+      for (let seed = at * 1000; seed < at * 1000 + (command === 'run' ? 1 : RANDOM_CUTS); seed += 1) {
+        const world = await lifeOfLogs();
+        await runAndDie(world, command, { at, how: 'die-after' });
+        world.machine.disk.cutPower(randomCut(seed));
+        await expectRecovery(world, command, records, end, `cut with seed ${seed} at effect ${at} of ${effects}`);
+      }
+    }
+  });
+
+  // A full disk refuses no read; the others may refuse anything.
+  const refusals = [
+    { how: 'ENOSPC', reads: false },
+    { how: 'EIO', reads: true },
+    { how: 'EACCES', reads: true },
+  ] as const;
+  it.each(command === 'run' ? [] : refusals)('$how, once', async (refusal) => {
+    const operations = await countEffects(command, refusal.reads);
+    for (let at = 1; at <= operations; at += 1) {
       const world = await lifeOfLogs();
-      const fault: Fault = { at, how, reads: true };
-      const outcome = await world
-        .run(command, { files: faultyFiles(world.machine.disk, fault) })
-        .catch((thrown: unknown) => {
-          // A refusal while listing ends the run at once, with the refusal as its message.
-          if (thrown instanceof Error && thrown.name === 'FileError') return null;
-          throw thrown;
-        });
-      if (outcome !== null) expect([0, 1], `effect ${at}: ${JSON.stringify(outcome)}`).toContain(outcome.exitCode);
-      await expectRecovery(world, command, records, end);
+      const where = `${refusal.how} at ${at} of ${operations}`;
+      const files = faultyFiles(world.machine.disk, { at, ...refusal });
+      const outcome = await world.run(command, { files }).catch((thrown: unknown) => {
+        // A refusal while listing ends the run at once, with the refusal as its message.
+        if (thrown instanceof Error && thrown.name === 'FileError') return null;
+        throw thrown;
+      });
+      if (outcome !== null) expect([0, 1], `${where}: ${JSON.stringify(outcome)}`).toContain(outcome.exitCode);
+      await expectRecovery(world, command, records, end, where);
     }
   });
 });

@@ -5,7 +5,7 @@ import { piecesOf, readPiece } from '../../src/archive/history.ts';
 import { placesOf } from '../../src/archive/places.ts';
 import type { MemberLimits } from '../../src/archive/split-members.ts';
 import { runLifecycle } from '../../src/app/run-lifecycle.ts';
-import type { RunOutcome } from '../../src/app/run-lifecycle.ts';
+import type { RunEvent, RunOutcome, RunRequest } from '../../src/app/run-lifecycle.ts';
 import type { LifecycleCommand } from '../../src/lifecycle/wanted-run.ts';
 import { memoryMachine } from '../../src/machine/memory-machine.ts';
 import type { MemoryMachine } from '../../src/machine/memory-machine.ts';
@@ -31,26 +31,37 @@ export const plainPolicy: Policy = {
 /** Small enough that a few records make several members and several commits. */
 export const smallLimits: MemberLimits = { targetBytes: 120, maxBytes: 400, commitBytes: 250 };
 
+export interface RunOptions {
+  readonly files?: Files;
+  readonly now?: string;
+  readonly tell?: (event: RunEvent) => void;
+}
+
 export interface World {
   readonly machine: MemoryMachine;
   readonly policy: Policy;
   /** Writes records to a file as a writer does that opens it for each. */
   write(name: string, ...lines: string[]): void;
-  run(command: LifecycleCommand, options?: { files?: Files; now?: string }): Promise<RunOutcome>;
+  run(command: LifecycleCommand, options?: RunOptions): Promise<RunOutcome>;
   /** All lines that Varve's reader finds, of all streams, each as `stream: line`, sorted. */
   read(): Promise<string[]>;
   /** The same with plain `cat` and `zcat` over every file, knowing nothing of manifests. */
   cat(): Promise<string[]>;
   /** Every file below the logs but Varve's own, by path, as text. */
   snapshot(): Promise<Record<string, string>>;
+  /** The same disk and time once more, on a machine of its own with no other process. */
+  clone(): World;
 }
 
 export async function makeWorld(now: string, policy: Policy = plainPolicy): Promise<World> {
   const machine = memoryMachine(Date.parse(now));
-  const places = placesOf(LOGS);
   await machine.disk.makeDirectory(LOGS);
   machine.disk.syncAll();
+  return worldOn(machine, policy);
+}
 
+function worldOn(machine: MemoryMachine, policy: Policy): World {
+  const places = placesOf(LOGS);
   const contents = async (directory: string) => {
     const entries = (await machine.disk.list(directory)) ?? [];
     return entries.flatMap(({ name, kind }) => {
@@ -62,21 +73,25 @@ export async function makeWorld(now: string, policy: Policy = plainPolicy): Prom
   return {
     machine,
     policy,
+    clone: () => worldOn(memoryMachine(machine.time.ms, machine.disk), policy),
+
     write: (name, ...lines) =>
       machine.disk.appendAsWriter(`${LOGS}/${name}`, lines.map((line) => `${line}\n`).join('')),
 
-    run: (command, { files, now: at } = {}) => {
+    run: (command, { files, now: at, tell } = {}) => {
       if (at !== undefined) machine.time.ms = Date.parse(at);
-      return runLifecycle(files === undefined ? machine : machine.through(files), {
+      const request: RunRequest = {
         command,
         directory: LOGS,
         policy,
         nowMs: machine.time.ms,
         version: 'test',
         limits: smallLimits,
+        isPartial: false,
         includes: () => true,
         timeFieldOf: () => null,
-      });
+      };
+      return runLifecycle(files === undefined ? machine : machine.through(files), request, tell);
     },
 
     async read() {
@@ -130,8 +145,8 @@ export async function diesIn(work: () => Promise<unknown>): Promise<boolean> {
     return false;
   } catch (thrown) {
     // Tidying up after the death fails as well, and both are then reported together.
-    const [first] = thrown instanceof AggregateError ? thrown.errors : [thrown];
-    if (first instanceof MachineDied) return true;
+    const all: readonly unknown[] = thrown instanceof AggregateError ? thrown.errors : [thrown];
+    if (all.some((one) => one instanceof MachineDied)) return true;
     throw thrown;
   }
 }

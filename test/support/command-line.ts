@@ -1,0 +1,38 @@
+/** The command line on a machine in memory: words in, exit code and both outputs out. */
+import { runCommand } from '../../src/cli/run-command.ts';
+import { readOnlyFiles } from '../../src/machine/read-only-files.ts';
+import type { World } from './world.ts';
+import { LOGS } from './world.ts';
+
+export interface Told {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs a command in the log directory's parent, without colours and without a person at the terminal. */
+export async function tellCommand(world: World, ...words: string[]): Promise<Told> {
+  let out = '';
+  let err = '';
+  const { machine } = world;
+  const code = await runCommand(
+    {
+      machine,
+      readOnlyMachine: machine.through(readOnlyFiles(machine.files)),
+      terminal: {
+        out: (text) => void (out += text),
+        err: (text) => void (err += text),
+        redraws: false,
+        colors: false,
+        columns: 80,
+      },
+      workingDirectory: LOGS.slice(0, LOGS.lastIndexOf('/')),
+      systemTimezone: 'UTC',
+      version: '1.2.3',
+      schemaPath: '/opt/varve/schema/varve.schema.json',
+      stopped: new AbortController().signal,
+    },
+    words,
+  );
+  return { code, out, err };
+}
