@@ -1,0 +1,183 @@
+# Sourced by the three scripts that cron calls, never run by itself. Finds Node, the configuration and the log
+# directory, runs one varve command, and appends what it says to a file in the log directory.
+# shellcheck shell=sh
+
+# A log of these scripts beyond this size becomes <name>.1, in place of the one before: years of daily runs.
+log_bytes_max=1048576
+
+# Where varve itself looks when it is told nothing.
+production_dir=/opt/syntx-config
+
+# Prints the version of a Node binary as a number that can be compared, or 0.
+node_version() {
+  version=$("$1" --version 2>/dev/null) || version=
+  version=${version#v}
+  major=${version%%.*}
+  minor=${version#*.}
+  minor=${minor%%.*}
+  case "$major$minor" in
+    '' | *[!0-9]*) echo 0 ;;
+    *) echo $((major * 1000 + minor)) ;;
+  esac
+}
+
+# Prints the path of Node: the one on PATH where it is new enough, else the newest one in the usual places. Cron's
+# PATH is short, and a distribution's own Node may be too old.
+find_node() {
+  best=$(command -v node) || best=
+  best_version=0
+  if [ -n "$best" ]; then best_version=$(node_version "$best"); fi
+  # Kept in step with `engines` of package.json.
+  if [ "$best_version" -lt 20019 ]; then
+    home=${HOME:-$(getent passwd "$(id -u)" 2>/dev/null | cut -d: -f6)}
+    for node in /usr/local/bin/node /opt/node*/bin/node "${NVM_DIR:-$home/.nvm}"/versions/node/*/bin/node; do
+      if [ -x "$node" ]; then
+        version=$(node_version "$node")
+        if [ "$version" -gt "$best_version" ]; then
+          best=$node
+          best_version=$version
+        fi
+      fi
+    done
+  fi
+  printf '%s\n' "$best"
+}
+
+# Prints what the line `logs:` of a varve.yaml names, without quotes and comment; nothing where it has none.
+logs_of() {
+  [ -r "$1" ] && sed -e '/^logs:/!d' -e 's/^logs:[[:space:]]*//' -e 's/^#.*//' \
+    -e "/^[\"']/!s/[[:space:]][[:space:]]*#.*//" -e 's/[[:space:]]*$//' \
+    -e 's/^"\([^"]*\)".*/\1/' -e "s/^'\([^']*\)'.*/\1/" "$1" | head -n 1
+}
+
+# Prints the directory for the log of this script: the one that varve will work in, as far as can be told from here.
+find_log_dir() { # given_logs config default
+  if [ -n "$1" ]; then
+    printf '%s\n' "$1"
+    return
+  fi
+  named=$(logs_of "$2")
+  case $named in
+    '') named=$3 ;;
+    /*) ;;
+    *) named=$(dirname -- "$2")/$named ;;
+  esac
+  [ -d "$named" ] || named=$3
+  printf '%s\n' "$named"
+}
+
+# Whether a file can be appended to. Another user may own the log directory, so links, pipes and devices are refused:
+# root must not write where a link points to, nor wait for the other end of a pipe.
+can_log_to() {
+  if [ -L "$1" ]; then return 1; fi
+  if [ -e "$1" ] && [ ! -f "$1" ]; then return 1; fi
+  (: >>"$1") 2>/dev/null
+}
+
+# Puts a long log aside. A rename loses no line of a script that still writes to it; the lock keeps two scripts from
+# renaming one after the other.
+bound_log() {
+  # The log is looked at and renamed, not rewritten.
+  # shellcheck disable=SC2094
+  (
+    flock -n 9 || exit 0
+    size=$(wc -c <"$1") || exit 0
+    if [ "$size" -gt "$log_bytes_max" ]; then mv -f -- "$1" "$1.1"; fi
+  ) 9>>"$1"
+}
+
+stamp() {
+  date '+%Y-%m-%dT%H:%M:%S%z'
+}
+
+# run_varve COMMAND LOG-NAME [FLAGS]: runs it and returns its exit code.
+run_varve() {
+  command=$1
+  log_name=$2
+  shift 2
+
+  # What others may not do now, they may not do to files made here either; what is stricter stays.
+  umask go-w
+
+  # Called through a symlink, the path as it was called leads to the configuration; the resolved one to the checkout.
+  checkout=$(dirname -- "$(dirname -- "$(readlink -f -- "$0")")")
+  called_in=$(CDPATH='' cd -L -- "$(dirname -- "$0")/.." && pwd -L)
+  layout=production
+  if [ "$(CDPATH='' cd -P -- "$called_in" && pwd -P)" = "$checkout" ]; then layout=none; fi
+  # A link to the script alone, such as one in /etc/cron.daily, says nothing about where the logs are.
+  if [ -L "$0" ] && [ ! -f "$called_in/varve.yaml" ] && [ ! -d "$called_in/logs" ]; then layout=none; fi
+
+  given_config=
+  given_logs=
+  shows=no
+  if [ -t 1 ]; then shows=yes; fi
+  before=
+  for argument in "$@"; do
+    case $before in
+      --config) given_config=$argument ;;
+      --logs) given_logs=$argument ;;
+    esac
+    case $argument in
+      --config=*) given_config=${argument#*=} ;;
+      --logs=*) given_logs=${argument#*=} ;;
+      # Who asks wants to read the answer, not look for it in a log.
+      --dry-run | --help | -h) shows=yes ;;
+    esac
+    before=$argument
+  done
+
+  config=$given_config
+  default_logs=$production_dir/logs
+  if [ "$layout" = production ]; then
+    default_logs=$called_in/logs
+    if [ -z "$config" ] && [ -f "$called_in/varve.yaml" ]; then
+      config=$called_in/varve.yaml
+      set -- --config "$config" "$@"
+    elif [ -z "$config" ] && [ -z "$given_logs" ]; then
+      set -- --logs "$default_logs" "$@"
+    fi
+  elif [ -z "$config" ]; then
+    # Varve is told nothing and looks in these places, in this order.
+    for config in ./varve.yaml "$production_dir/varve.yaml"; do
+      if [ -f "$config" ]; then break; fi
+    done
+  fi
+
+  log=$(find_log_dir "$given_logs" "$config" "$default_logs")/$log_name
+  if can_log_to "$log"; then
+    bound_log "$log"
+  else
+    printf '%s: cannot write %s; the run goes on without it\n' "${0##*/}" "$log" >&2
+    log=/dev/null
+    shows=yes
+  fi
+
+  if [ "$shows" = yes ]; then exec 4>&1; else exec 4>/dev/null; fi
+  # Through tee and never straight into the file: on a full disk tee complains and goes on, and so does the run.
+  code=$(
+    {
+      {
+        printf '%s start varve %s (process %s)\n' "$(stamp)" "$command" "$$"
+        node=$(find_node)
+        if [ -n "$node" ]; then
+          "$node" "$checkout/bin/varve" "$command" "$@" 2>&1 3>&- 4>&-
+          code=$?
+        else
+          printf 'no Node found: not on PATH (%s), nor in /usr/local/bin, /opt/node*/bin or ~/.nvm;' "${PATH-}"
+          printf ' install Node 20.19 or newer, or put a line PATH=... into the crontab\n'
+          code=1
+        fi
+        printf '%s end   varve %s, exit code %s\n' "$(stamp)" "$command" "$code"
+        printf '%s\n' "$code" >&3
+      } | tee -a -- "$log" >&4 3>&-
+    } 3>&1
+  )
+  code=${code:-1}
+  exec 4>&-
+
+  # Cron mails what a job prints. A held lock is no news: the run that holds it does the work.
+  if [ "$shows" = no ] && [ "$code" -ne 0 ] && [ "$code" -ne 75 ]; then
+    printf '%s: varve %s ended with exit code %s; see %s\n' "${0##*/}" "$command" "$code" "$log" >&2
+  fi
+  return "$code"
+}
