@@ -152,10 +152,7 @@ export class Demonstration {
     const startMs = machine.clock.nowMs();
     let lastRunMs = startMs;
     while (!stopped.aborted && this.#failure === null) {
-      await new Promise((wake) => {
-        const timer = setTimeout(wake, WRITE_EVERY_MS);
-        stopped.addEventListener('abort', () => (clearTimeout(timer), wake(null)), { once: true });
-      });
+      await pause(WRITE_EVERY_MS, stopped);
       await this.#write();
       const nowMs = machine.clock.nowMs();
       if (terminal.redraws && !this.#flags.quiet && !this.#flags.json) {
@@ -197,4 +194,17 @@ export class Demonstration {
   #json(value: object): void {
     if (this.#flags.json) writeJson(this.#surroundings.terminal, value);
   }
+}
+
+/** Waits, but not beyond the signal to stop. */
+function pause(ms: number, stopped: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const wake = () => {
+      clearTimeout(timer);
+      stopped.removeEventListener('abort', wake);
+      resolve();
+    };
+    const timer = setTimeout(wake, ms);
+    stopped.addEventListener('abort', wake);
+  });
 }

@@ -1,51 +1,20 @@
 /**
- * Files in memory with the memory of a disk: what was not synced can be forgotten. Contents and directory entries are
- * kept twice, as running programs see them and as they would be found after a power cut. `cutPower` then decides,
- * entry by entry and file by file, how much of the difference the disk had written anyway: a disk may keep any of it.
+ * Files in memory, on a disk that can be full and can forget what was not synced. Its extra methods stand for the rest
+ * of the world: writers, people, and the one who pulls the plug.
  */
 import { dirname } from 'node:path/posix';
 import type { FileFacts, Ownership } from '../model/file-facts.ts';
 import { FileError } from './files.ts';
 import type { Files, ReadableFile, WritableFile } from './files.ts';
-
-interface Inode {
-  readonly number: number;
-  readonly kind: FileFacts['kind'];
-  content: Buffer;
-  durable: Buffer;
-  mode: number;
-  uid: number;
-  gid: number;
-  modifiedMs: number;
-  changedMs: number;
-}
-
-interface Directory {
-  /** Names as programs see them, and as they would be found after a power cut. */
-  entries: Map<string, Inode>;
-  durable: Map<string, Inode>;
-  /** Whether its own name in the directory above it would be found after a power cut. */
-  isDurable: boolean;
-}
-
-/** Which of the unsynced changes the disk kept: asked once for each changed name and each changed file. */
-export type PowerCut = (change: { kind: 'name' | 'content'; path: string }) => boolean;
-
-export const powerCuts = {
-  /** Nothing that was not synced survives. */
-  forgetful: () => false,
-  /** Names survive, contents do not: files of the right name with nothing in them. */
-  namesOnly: ({ kind }) => kind === 'name',
-  /** Contents survive, names do not. */
-  contentsOnly: ({ kind }) => kind === 'content',
-} satisfies Record<string, PowerCut>;
+import { copyOf, cutPower, emptyDirectory, makeAllDurable, makeDurable } from './memory-disk.ts';
+import type { Directories, Directory, Inode, PowerCut } from './memory-disk.ts';
 
 const BLOCK_BYTES = 512;
 /** Takes whatever it is given; nobody asks how full it is, which would be counted at each write. */
 const UNLIMITED_BYTES = Number.MAX_SAFE_INTEGER;
 
 export class MemoryFiles implements Files {
-  readonly #directories = new Map<string, Directory>([['/', { ...emptyDirectory(), isDurable: true }]]);
+  #directories: Directories = new Map([['/', { ...emptyDirectory(), isDurable: true }]]);
   readonly #nowMs: () => number;
   #nextInode = 1;
   /** Bytes that all files may take together; a write beyond fails with ENOSPC. */
@@ -167,7 +136,7 @@ export class MemoryFiles implements Files {
       try {
         this.#writeTo(inode, path, inode.content.length, Buffer.from(text));
       } finally {
-        if (this.writersSync) this.#makeDurable(inode);
+        if (this.writersSync) makeDurable(this.#directories, inode);
       }
     };
   }
@@ -177,18 +146,7 @@ export class MemoryFiles implements Files {
     const copy = new MemoryFiles(nowMs, this.capacityBytes);
     copy.writersSync = this.writersSync;
     copy.#nextInode = this.#nextInode;
-    const copies = new Map<Inode, Inode>();
-    const copyOf = (inode: Inode): Inode => {
-      // Contents are replaced and never changed in place, so both may have the same.
-      const known = copies.get(inode) ?? { ...inode };
-      copies.set(inode, known);
-      return known;
-    };
-    const copyNames = (names: Directory['entries']) =>
-      new Map([...names].map(([name, inode]) => [name, copyOf(inode)]));
-    for (const [path, { entries, durable, isDurable }] of this.#directories) {
-      copy.#directories.set(path, { entries: copyNames(entries), durable: copyNames(durable), isDurable });
-    }
+    copy.#directories = copyOf(this.#directories);
     return copy;
   }
 
@@ -204,59 +162,12 @@ export class MemoryFiles implements Files {
 
   /** Makes all that programs see durable, as an old machine at rest. */
   syncAll(): void {
-    for (const directory of this.#directories.values()) {
-      directory.isDurable = true;
-      directory.durable = new Map(directory.entries);
-      for (const inode of directory.entries.values()) inode.durable = inode.content;
-    }
+    makeAllDurable(this.#directories);
   }
 
   /** Turns the machine off without warning. Handles that are open go on in the void: their writes are lost. */
   cutPower(keeps: PowerCut): void {
-    this.#forgetDirectories(keeps);
-    for (const [path, directory] of this.#directories) {
-      const names = new Set([...directory.entries.keys(), ...directory.durable.keys()]);
-      const found = new Map<string, Inode>();
-      for (const name of names) {
-        const before = directory.durable.get(name);
-        const after = directory.entries.get(name);
-        const chosen = before === after || keeps({ kind: 'name', path: `${path}/${name}` }) ? after : before;
-        if (chosen !== undefined) found.set(name, chosen);
-      }
-      directory.entries = found;
-      directory.durable = new Map(found);
-    }
-    const seen = new Set<Inode>();
-    for (const [path, directory] of this.#directories) {
-      for (const [name, inode] of directory.entries) {
-        if (seen.has(inode)) continue;
-        seen.add(inode);
-        const same = inode.content === inode.durable;
-        if (!same && !keeps({ kind: 'content', path: `${path}/${name}` })) inode.content = inode.durable;
-        inode.durable = inode.content;
-      }
-    }
-  }
-
-  /** A directory whose name is forgotten takes with it all that lies in it. */
-  #forgetDirectories(keeps: PowerCut): void {
-    // A directory is made after the one above it, so that one is asked about first.
-    for (const [path, directory] of this.#directories) {
-      if (directory.isDurable || keeps({ kind: 'name', path })) {
-        directory.isDurable = true;
-        continue;
-      }
-      for (const below of this.#directories.keys()) {
-        if (below === path || below.startsWith(`${path}/`)) this.#directories.delete(below);
-      }
-    }
-  }
-
-  #makeDurable(inode: Inode): void {
-    inode.durable = inode.content;
-    for (const { entries, durable } of this.#directories.values()) {
-      for (const [name, other] of entries) if (other === inode) durable.set(name, inode);
-    }
+    cutPower(this.#directories, keeps);
   }
 
   #writable(inode: Inode, path: string): WritableFile {
@@ -347,10 +258,6 @@ export class MemoryFiles implements Files {
       links: names.filter((other) => other === inode).length,
     };
   }
-}
-
-function emptyDirectory(): Directory {
-  return { entries: new Map(), durable: new Map(), isDurable: false };
 }
 
 function directoryFacts(path: string): FileFacts {

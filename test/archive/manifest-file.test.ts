@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { CHAIN_START, chainOf } from '../../src/archive/chain.ts';
 import { commitManifest, readManifest } from '../../src/archive/manifest-file.ts';
 import { faultyFiles } from '../../src/machine/faulty-files.ts';
-import { powerCuts } from '../../src/machine/memory-files.ts';
+import { powerCuts } from '../../src/machine/memory-disk.ts';
 import type { Manifest, Member } from '../../src/model/manifest.ts';
 import { manifest, member } from '../support/listings.ts';
 import { makeStepWorld, owner } from '../support/step-world.ts';

@@ -4,8 +4,8 @@
  */
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { powerCuts } from '../../src/machine/memory-files.ts';
-import type { PowerCut } from '../../src/machine/memory-files.ts';
+import { powerCuts } from '../../src/machine/memory-disk.ts';
+import type { PowerCut } from '../../src/machine/memory-disk.ts';
 import { runAndDie } from '../support/life-of-logs.ts';
 import { randomCut } from '../support/random.ts';
 import { LOGS, makeWorld } from '../support/world.ts';

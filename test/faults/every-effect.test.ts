@@ -5,8 +5,8 @@
  */
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { faultyFiles } from '../../src/machine/faulty-files.ts';
-import { powerCuts } from '../../src/machine/memory-files.ts';
-import type { PowerCut } from '../../src/machine/memory-files.ts';
+import { powerCuts } from '../../src/machine/memory-disk.ts';
+import type { PowerCut } from '../../src/machine/memory-disk.ts';
 import { endOf, expectRecovery } from '../support/expect-recovery.ts';
 import type { End } from '../support/expect-recovery.ts';
 import { countEffects, kindsDone, lifeOfLogs, runAndDie } from '../support/life-of-logs.ts';

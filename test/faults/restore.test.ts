@@ -2,8 +2,8 @@
 import { beforeAll, expect, it } from 'vitest';
 import { faultyFiles } from '../../src/machine/faulty-files.ts';
 import type { Fault } from '../../src/machine/faulty-files.ts';
-import { powerCuts } from '../../src/machine/memory-files.ts';
-import type { PowerCut } from '../../src/machine/memory-files.ts';
+import { powerCuts } from '../../src/machine/memory-disk.ts';
+import type { PowerCut } from '../../src/machine/memory-disk.ts';
 import { lifeOfLogs } from '../support/life-of-logs.ts';
 import { randomCut } from '../support/random.ts';
 import { filesIn, restore } from '../support/restoring.ts';

@@ -1,8 +1,9 @@
 /** The disk that forgets: what a power cut may leave of work that was synced, half synced or not at all. */
 import { describe, expect, it } from 'vitest';
 import { FileError } from '../../src/machine/files.ts';
-import { MemoryFiles, powerCuts } from '../../src/machine/memory-files.ts';
-import type { PowerCut } from '../../src/machine/memory-files.ts';
+import { MemoryFiles } from '../../src/machine/memory-files.ts';
+import { powerCuts } from '../../src/machine/memory-disk.ts';
+import type { PowerCut } from '../../src/machine/memory-disk.ts';
 
 const owner = { mode: 0o640, uid: 1, gid: 1 };
 

@@ -1,5 +1,5 @@
 /** Seeded chance: the same numbers on every machine, so that a failure can be played again. */
-import type { PowerCut } from '../../src/machine/memory-files.ts';
+import type { PowerCut } from '../../src/machine/memory-disk.ts';
 
 /** Numbers in [0, 1): mulberry32. */
 export function seeded(seed: number): () => number {

@@ -156,29 +156,29 @@ async function expectSurvival(
   expectEnding(ended, strike, where);
 
   expect(existsSync(join(place.logs, 'flow.jsonl')), `${where}: the live path exists`).toBe(true);
-  expect(recordsByContract(place.logs).filter(isKept(command)), `${where}`).toEqual(records);
+  expect(recordsByContract(place.logs).filter(isKept(command)), `struck: ${where}`).toEqual(records);
   const gone = command === 'clean' && !existsSync(join(place.logs, 'archive', 'flow.202503.jsonl.gz'));
   const expired = gone || !recordsByContract(place.logs).some((line) => !isKept(command)(line));
   // Verify counts what is not expired; the month that cleaning lets go has three records.
-  expect(await recordsByVerify(place.folder), `${where}`).toBe(
+  expect(await recordsByVerify(place.folder), `struck: ${where}`).toBe(
     records.length + (command === 'clean' && !expired ? 3 : 0),
   );
 
   const again = await place.varve(...words);
   expect(again.status, `${where}, then again:\n${again.stdout}${again.stderr}`).toBe(0);
-  expect(treeOf(place.logs, exceptOwn), `${where}`).toEqual(end);
-  expect(await linesByCat(place.logs), `${where}`).toEqual(lines);
+  expect(treeOf(place.logs, exceptOwn), `struck: ${where}`).toEqual(end);
+  expect(await linesByCat(place.logs), `struck: ${where}`).toEqual(lines);
 }
 
 function expectEnding(ended: Ended, strike: Strike, where: string): void {
   const said = `${where}:\n${ended.stdout}${ended.stderr}`;
   if (strike === 'signal=KILL') {
-    expect(ended.signal ?? ended.status, `${said}`).toBe('SIGKILL');
+    expect(ended.signal ?? ended.status, `struck: ${said}`).toBe('SIGKILL');
     return;
   }
-  expect([0, 1], `${said}`).toContain(ended.status);
+  expect([0, 1], `struck: ${said}`).toContain(ended.status);
   // A refusal that ends in status 0 was harmless; any other is told, with the reason of the system.
-  if (ended.status === 1) expect(ended.stdout + ended.stderr, `${where}`).toMatch(reasons[strike]);
+  if (ended.status === 1) expect(ended.stdout + ended.stderr, `struck: ${where}`).toMatch(reasons[strike]);
 }
 
 const reasons = {

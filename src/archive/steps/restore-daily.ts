@@ -81,6 +81,7 @@ async function writeOut(
   const directory = dirname(step.target);
   const passing = passingName(step);
   await files.makeDirectory(directory);
+  await files.syncDirectory(dirname(directory));
   await removeStale(files, passing);
   const { mode } = await archive.facts();
   const file = await files.create(passing, { mode, ...machine.user });

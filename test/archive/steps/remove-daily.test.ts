@@ -5,7 +5,7 @@ import { removeDaily } from '../../../src/archive/steps/remove-daily.ts';
 import { sealDaily } from '../../../src/archive/steps/seal-daily.ts';
 import { faultyFiles } from '../../../src/machine/faulty-files.ts';
 import type { Files, ReadableFile } from '../../../src/machine/files.ts';
-import { powerCuts } from '../../../src/machine/memory-files.ts';
+import { powerCuts } from '../../../src/machine/memory-disk.ts';
 import { beginStep, line, makeStepWorld, removeStep, sealStep } from '../../support/step-world.ts';
 import type { StepWorld } from '../../support/step-world.ts';
 

@@ -5,7 +5,7 @@ import { beginArchive } from '../../../src/archive/steps/begin-archive.ts';
 import { sealDaily } from '../../../src/archive/steps/seal-daily.ts';
 import { chainOf } from '../../../src/archive/chain.ts';
 import { faultyFiles } from '../../../src/machine/faulty-files.ts';
-import { powerCuts } from '../../../src/machine/memory-files.ts';
+import { powerCuts } from '../../../src/machine/memory-disk.ts';
 import { committedEnd } from '../../../src/model/manifest.ts';
 import { beginStep, line, makeStepWorld, sealStep } from '../../support/step-world.ts';
 import type { StepWorld } from '../../support/step-world.ts';
