@@ -162,8 +162,8 @@ export const realFiles: Files = {
 
   create: (path, ownership) =>
     attempt('create', path, async () => {
-      // Nobody but its owner sees the file before it has the mode and owner that it is meant to have.
-      const handle = await open(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, 0o600);
+      // With its mode from the first instant, as far as the umask allows: a crash leaves no file that is shut for good.
+      const handle = await open(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, ownership.mode);
       try {
         await takeOver(handle, ownership);
       } catch (thrown) {
