@@ -125,7 +125,7 @@ export async function readPastRuns({ files }: Machine, places: Places): Promise<
       for (const command of scheduledCommands) {
         if (!newest.start.commands.includes(command)) continue;
         attempts[command] = attemptOf(newest, command);
-        if (attempts[command].outcome === 'complete') lastRuns[command] = attempts[command].nowMs;
+        if (newest.end?.completed.includes(command)) lastRuns[command] = attempts[command].nowMs;
       }
     }
   }
@@ -135,8 +135,8 @@ export async function readPastRuns({ files }: Machine, places: Places): Promise<
 function attemptOf({ start, end }: NonNullable<PastRuns['newest']>, command: ScheduledCommand): Attempt {
   const nowMs = Date.parse(start.now);
   if (end === null) return { nowMs, outcome: 'unfinished' };
-  if (end.completed.includes(command)) return { nowMs, outcome: 'complete' };
-  return { nowMs, outcome: end.exitCode === 0 ? 'waiting' : 'failed' };
+  if (end.exitCode !== 0) return { nowMs, outcome: 'failed' };
+  return { nowMs, outcome: end.completed.includes(command) ? 'complete' : 'waiting' };
 }
 
 async function readEntries(files: Machine['files'], path: string): Promise<JournalEntry[]> {

@@ -13,8 +13,9 @@ import { monthOf } from '../lifecycle/calendar.ts';
 import { rotationDate } from '../lifecycle/plan-rotate.ts';
 import { planLifecycle } from '../lifecycle/plan-lifecycle.ts';
 import type { Wanted } from '../lifecycle/plan-lifecycle.ts';
+import type { ScheduledCommand } from '../lifecycle/schedule.ts';
 import { wantedBy } from '../lifecycle/wanted-run.ts';
-import type { LifecycleCommand } from '../lifecycle/wanted-run.ts';
+import type { LifecycleCommand, WantedRun } from '../lifecycle/wanted-run.ts';
 import { VarveError, exitCodes } from '../model/errors.ts';
 import type { Plan, Problem, Step, StepResult } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
@@ -93,8 +94,36 @@ async function runLocked(
     pid: process.pid,
     version: request.version,
   });
+  const { results, plan } = await applyRounds(machine, request, { run, wanted, heads: past.heads, journal }, tell);
+  const exitCode = exitCodeOf(results, [...plan.problems, ...journal.problems]);
+  const completed = scheduled.filter((command) => isComplete(command, results, plan, exitCode));
+  // A run that found nothing to do and brought nothing to its end leaves no trace: `run` may come every minute.
+  const isWorthALine = results.length > 0 || completed.length > 0 || exitCode !== exitCodes.done;
+  if (isWorthALine) {
+    await journal.add({ event: 'end', run, endedAt: instant(machine.clock.nowMs()), exitCode, completed });
+  }
+  await journal.close();
+  // The end of the journal may have failed, too.
+  const problems = [...plan.problems, ...journal.problems];
+  return { run, exitCode: exitCodeOf(results, problems), results, kept: plan.kept, problems };
+}
+
+interface Rounds {
+  readonly run: string;
+  readonly wanted: WantedRun;
+  readonly heads: PastRuns['heads'];
+  readonly journal: TolerantJournal;
+}
+
+/** List, plan, apply, until there is nothing left to do; gives every result, and the last plan. */
+async function applyRounds(
+  machine: Machine,
+  request: RunRequest,
+  { run, wanted, heads, journal }: Rounds,
+  tell: (event: RunEvent) => void,
+): Promise<{ results: readonly StepResult[]; plan: Plan }> {
   const results: StepResult[] = [];
-  let plan = await planOnce(machine, request, wanted.first, past.heads);
+  let plan = await planOnce(machine, request, wanted.first, heads);
   tell({ event: 'plan', plan });
   if (plan.steps.length > 0) await journal.begin();
   for (let round = 1; plan.steps.length > 0; round += 1) {
@@ -104,7 +133,7 @@ async function runLocked(
       nowMs: request.nowMs,
       ...(request.limits === undefined ? {} : { limits: request.limits }),
       timeFieldOf: (stream) => request.timeFieldOf(stream),
-      heads: past.heads,
+      heads,
       onStart: (step) => tell({ event: 'step-start', step }),
       onProgress: (step, bytesDone) => tell({ event: 'progress', step, bytesDone }),
     })) {
@@ -115,23 +144,21 @@ async function runLocked(
     }
     if (!touchesArchives(wanted.later)) break;
     const later = { ...wanted.later, rotatedNow: dailiesMadeBy(results) };
-    plan = withoutNotify(await planOnce(machine, request, later, past.heads));
+    plan = withoutNotify(await planOnce(machine, request, later, heads));
     const fresh = results.slice(before);
     if (round >= ROUNDS_MAX || !fresh.some(({ outcome }) => outcome === 'done') || fresh.some(isFailure)) break;
   }
-  const problems = [...plan.problems, ...journal.problems];
-  const exitCode = exitCodeOf(results, problems);
-  const complete = exitCode === exitCodes.done && !plan.kept.some(({ waits }) => waits);
-  const completed = scheduled.filter((command) => (command === 'rotate' ? exitCode === exitCodes.done : complete));
-  // A run that found nothing to do and brought nothing to its end leaves no trace: `run` may come every minute.
-  const isWorthALine = results.length > 0 || completed.length > 0 || exitCode !== exitCodes.done;
-  if (isWorthALine) {
-    await journal.add({ event: 'end', run, endedAt: instant(machine.clock.nowMs()), exitCode, completed });
-  }
-  await journal.close();
-  // The end of the journal may have failed, too.
-  const all = [...plan.problems, ...journal.problems];
-  return { run, exitCode: exitCodeOf(results, all), results, kept: plan.kept, problems: all };
+  return { results, plan };
+}
+
+/**
+ * Whether a scheduled command need not come again before its next time. One stream that cannot be rotated, or a writer
+ * that cannot be told, is a failure, but no reason to rotate all other streams again at every call.
+ */
+function isComplete(command: ScheduledCommand, results: readonly StepResult[], plan: Plan, exitCode: number): boolean {
+  if (command !== 'rotate') return exitCode === exitCodes.done && !plan.kept.some(({ waits }) => waits);
+  const swaps = results.filter(({ step }) => step.kind === 'swap' || step.kind === 'finish-swap');
+  return swaps.some(({ outcome }) => outcome === 'done') || !swaps.some(isFailure);
 }
 
 function dailiesMadeBy(results: readonly StepResult[]): ReadonlySet<string> {

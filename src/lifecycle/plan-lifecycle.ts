@@ -26,7 +26,7 @@ export interface Wanted {
 
 export function planLifecycle(listing: Listing, policy: Policy, nowMs: number, wanted: Wanted): Plan {
   const low = lowDisk(listing, policy);
-  const rotation = planRotate(listing, policy, nowMs, rotateReason(policy, wanted, low));
+  const rotation = planRotate(listing, policy, nowMs, rotateReason(listing, policy, wanted, low));
   const archiving = planArchive(
     listing,
     policy,
@@ -42,13 +42,16 @@ export function planLifecycle(listing: Listing, policy: Policy, nowMs: number, w
   };
 }
 
-function rotateReason(policy: Policy, wanted: Wanted, low: string | null): RotateReason {
+/** On a full disk only a live file that takes this share of it is rotated early: a smaller one would free next to nothing. */
+const WORTH_ROTATING_SHARE = 0.001;
+
+function rotateReason(listing: Listing, policy: Policy, wanted: Wanted, low: string | null): RotateReason {
   const { maxSizeBytes } = policy.rotate;
   return ({ facts }) => {
     if (wanted.rotate === 'none') return null;
     if (wanted.rotate === 'all') return 'its day has ended';
     if (maxSizeBytes !== null && facts.sizeBytes >= maxSizeBytes) return 'it has reached max-size';
-    return low;
+    return facts.sizeBytes >= listing.disk.totalBytes * WORTH_ROTATING_SHARE ? low : null;
   };
 }
 

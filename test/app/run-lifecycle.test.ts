@@ -266,6 +266,17 @@ describe('run', () => {
     expect(world.machine.processes.shellCommands).toHaveLength(2);
   });
 
+  it('does not rotate again at every call because a writer could not be told', async () => {
+    world = await makeWorld('2025-12-14T04:00:00Z', policy({ rotate: { notify: { kind: 'shell', shell: 'reload' } } }));
+    world.machine.processes.shellResult = { exitCode: 1, output: 'no such unit' };
+    world.write('flow.jsonl', '{"a":1}');
+    expect((await world.run('run')).exitCode).toBe(1);
+    world.write('flow.jsonl', '{"a":2}');
+    const again = await world.run('run', { now: '2025-12-14T04:01:00Z' });
+    expect(again.results.filter(({ step }) => step.kind === 'swap')).toEqual([]);
+    expect((await readPastRuns(world.machine, places)).attempts.rotate?.outcome).toBe('failed');
+  });
+
   it('seals what a writer added while it archived', async () => {
     world.write('flow.20251130.jsonl', '{"a":1}');
     const { disk } = world.machine;

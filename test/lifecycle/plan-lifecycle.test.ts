@@ -437,6 +437,15 @@ describe('what a full disk or a full file triggers', () => {
     ]);
   });
 
+  it('is not rotating what is too small to free anything, run after run', () => {
+    const vast = { totalBytes: 501_000, freeBytes: 49 };
+    expect(plan(listing([flow], { disk: vast }), triggered, share).steps.map(({ kind }) => kind)).toEqual([
+      'begin-archive',
+      'seal',
+      'remove',
+    ]);
+  });
+
   it('comes with cleaning, but not with archiving or rotating alone', () => {
     const full = listing([flow], { disk: low });
     expect(plan(full, clean, share).steps).toHaveLength(3);
