@@ -5,7 +5,7 @@ import { findProblems } from '../lifecycle/find-problems.ts';
 import { forecast } from '../lifecycle/forecast.ts';
 import type { Forecast } from '../lifecycle/forecast.ts';
 import { planLifecycle } from '../lifecycle/plan-lifecycle.ts';
-import { dueCommands } from '../lifecycle/schedule.ts';
+import { dueCommands, scheduledCommands } from '../lifecycle/schedule.ts';
 import type { DueCommand } from '../lifecycle/schedule.ts';
 import { summarize } from '../lifecycle/summarize.ts';
 import type { StreamSummary } from '../lifecycle/summarize.ts';
@@ -60,7 +60,7 @@ export async function reportStatus(machine: Machine, request: StatusRequest): Pr
     schedule,
     forecast: ahead,
     interrupted: newest === null || newest.end !== null || running ? null : newest.start,
-    lastExit: newest === null || newest.end === null ? null : { ...newest.start, ...newest.end },
+    failed: failedCommands(past),
     unlisted: unlisted.map(({ stream }) => stream),
   });
   return {
@@ -77,4 +77,18 @@ export async function reportStatus(machine: Machine, request: StatusRequest): Pr
     seesAllWriters: listing.seesAllWriters,
     problems,
   };
+}
+
+/** Commands whose newest run failed. One run that failed stands for all that it set out to do, and is told once. */
+function failedCommands({ attempts }: PastRuns): { command: string; failure: string }[] {
+  const byRun = new Map<string, { commands: string[]; failure: string }>();
+  for (const command of scheduledCommands) {
+    const attempt = attempts[command];
+    if (attempt?.outcome !== 'failed') continue;
+    const key = `${attempt.nowMs} ${attempt.failure}`;
+    const known = byRun.get(key) ?? { commands: [], failure: attempt.failure };
+    known.commands.push(command);
+    byRun.set(key, known);
+  }
+  return [...byRun.values()].map(({ commands, failure }) => ({ command: commands.join(', '), failure }));
 }

@@ -98,6 +98,8 @@ export interface Attempt {
   /** The time that it acted at. */
   readonly nowMs: number;
   readonly outcome: 'complete' | 'waiting' | 'failed' | 'unfinished';
+  /** The first failure, in the words of its step; empty where the journal has none. */
+  readonly failure: string;
 }
 
 /** What the journal tells about the past. */
@@ -116,15 +118,21 @@ export async function readPastRuns({ files }: Machine, places: Places): Promise<
   const attempts: Record<ScheduledCommand, Attempt | null> = { rotate: null, archive: null, clean: null };
   const heads = new Map<string, ChainHead>();
   let newest: PastRuns['newest'] = null;
+  let failure = '';
   for (const path of [places.olderJournal, places.journal]) {
     for (const entry of await readEntries(files, path)) {
-      if (entry.event === 'start') newest = { start: entry, end: null };
-      if (entry.event === 'step' && entry.head !== undefined) heads.set(entry.head.stream, entry.head);
-      if (entry.event === 'end' && newest?.start.run === entry.run) newest = { start: newest.start, end: entry };
-      if (newest === null || entry.event === 'step' || entry.run !== newest.start.run) continue;
+      if (entry.event === 'start') {
+        newest = { start: entry, end: null };
+        failure = '';
+      } else if (entry.event === 'step') {
+        if (entry.head !== undefined) heads.set(entry.head.stream, entry.head);
+        if (entry.outcome === 'failed' && failure === '') failure = entry.detail;
+        continue;
+      } else if (newest?.start.run !== entry.run) continue;
+      else newest = { start: newest.start, end: entry };
       for (const command of scheduledCommands) {
         if (!newest.start.commands.includes(command)) continue;
-        attempts[command] = attemptOf(newest, command);
+        attempts[command] = attemptOf(newest, command, failure);
         if (newest.end?.completed.includes(command)) lastRuns[command] = attempts[command].nowMs;
       }
     }
@@ -132,11 +140,15 @@ export async function readPastRuns({ files }: Machine, places: Places): Promise<
   return { lastRuns, attempts, heads, newest };
 }
 
-function attemptOf({ start, end }: NonNullable<PastRuns['newest']>, command: ScheduledCommand): Attempt {
+function attemptOf(
+  { start, end }: NonNullable<PastRuns['newest']>,
+  command: ScheduledCommand,
+  failure: string,
+): Attempt {
   const nowMs = Date.parse(start.now);
-  if (end === null) return { nowMs, outcome: 'unfinished' };
-  if (end.exitCode !== 0) return { nowMs, outcome: 'failed' };
-  return { nowMs, outcome: end.completed.includes(command) ? 'complete' : 'waiting' };
+  if (end === null) return { nowMs, outcome: 'unfinished', failure };
+  if (end.exitCode !== 0) return { nowMs, outcome: 'failed', failure };
+  return { nowMs, outcome: end.completed.includes(command) ? 'complete' : 'waiting', failure };
 }
 
 async function readEntries(files: Machine['files'], path: string): Promise<JournalEntry[]> {

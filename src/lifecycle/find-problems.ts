@@ -24,8 +24,8 @@ export interface Situation {
   readonly forecast: Forecast;
   /** The newest run, where it neither ended nor still runs. */
   readonly interrupted: { readonly command: string; readonly startedAt: string } | null;
-  /** The newest run that ended, and how. */
-  readonly lastExit: { readonly command: string; readonly exitCode: number } | null;
+  /** Commands whose newest run failed, and its first failure; empty where the journal has none. */
+  readonly failed: readonly { readonly command: string; readonly failure: string }[];
   /** Streams in the log directory that the configuration does not name. */
   readonly unlisted: readonly string[];
 }
@@ -86,7 +86,7 @@ function diskAhead({ listing, policy, forecast }: Situation): Problem[] {
   return [problem('disk', listing.directory, message, 'add space, or set clean.keep-archives')];
 }
 
-function runTroubles({ interrupted, lastExit, schedule, policy, nowMs }: Situation): Problem[] {
+function runTroubles({ interrupted, failed, schedule, policy, nowMs }: Situation): Problem[] {
   const found: Problem[] = [];
   if (interrupted !== null) {
     const message = `the run that began at ${interrupted.startedAt} did not end`;
@@ -94,9 +94,9 @@ function runTroubles({ interrupted, lastExit, schedule, policy, nowMs }: Situati
       problem('interrupted', interrupted.command, message, 'nothing was lost; the next run finishes its work'),
     );
   }
-  if (lastExit !== null && lastExit.exitCode !== 0) {
-    const message = `the last run ended with status ${lastExit.exitCode}`;
-    found.push(problem('failed', lastExit.command, message, 'see the end of .varve/runs.jsonl, or run it again'));
+  for (const { command, failure } of failed) {
+    const message = failure === '' ? 'its last run failed' : `its last run failed: ${failure}`;
+    found.push(problem('failed', command, message, 'see .varve/runs.jsonl; the next run tries again'));
   }
   for (const { command, schedule: fields, due, lastRunMs } of schedule) {
     if (!due || lastRunMs === null) continue;

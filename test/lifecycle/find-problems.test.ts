@@ -15,7 +15,7 @@ const fine: Situation = {
   schedule: [],
   forecast: { rawBytesPerDay: 1, archivedBytesPerDay: 1, daysUntilFull: 31 },
   interrupted: null,
-  lastExit: { command: 'run', exitCode: 0 },
+  failed: [],
   unlisted: [],
 };
 const wait = { file: 'flow.20251213.jsonl', reason: 'it was written to', waits: true };
@@ -102,13 +102,13 @@ describe('problems', () => {
     ],
     [
       'a failed run',
-      { lastExit: { command: 'clean', exitCode: 1 } },
+      { failed: [{ command: 'clean', failure: 'no space' }] },
       [
         {
           kind: 'failed',
           subject: 'clean',
-          message: 'the last run ended with status 1',
-          hint: 'see the end of .varve/runs.jsonl, or run it again',
+          message: 'its last run failed: no space',
+          hint: 'see .varve/runs.jsonl; the next run tries again',
         },
       ],
     ],

@@ -88,7 +88,7 @@ function months({ months: number, first, last }: StreamSummary['archive']): stri
 }
 
 function saved(stored: number, raw: number): string {
-  return raw === 0 ? '' : percent(1 - stored / raw);
+  return stored >= raw ? '' : percent(1 - stored / raw);
 }
 
 function scheduleTable({ schedule, timezone, nowMs, newest, running, attempts }: Status, paint: Paint): string {
