@@ -64,7 +64,7 @@ export class FileError extends Error {
   readonly errno: string;
 
   constructor(operation: string, path: string, errno: string, cause?: unknown) {
-    super(`${operation} ${path}: ${describeErrno(errno)}`, cause === undefined ? undefined : { cause });
+    super(`cannot ${operation} ${path}: ${describeErrno(errno)}`, cause === undefined ? undefined : { cause });
     this.name = 'FileError';
     this.operation = operation;
     this.path = path;

@@ -76,7 +76,7 @@ describe('the journal of a run', () => {
       {
         kind: 'failed',
         subject: places.journal,
-        message: `create ${places.journal}: no space left on the disk (ENOSPC)`,
+        message: `cannot create ${places.journal}: no space left on the disk (ENOSPC)`,
         hint: 'the run went on, but the journal lacks some of its steps',
       },
     ]);

@@ -125,7 +125,7 @@ describe('a step that fails', () => {
     const path = world.places.log('flow.20251129.jsonl');
     expect(inShort(await apply(steps, failing(path, 'EIO')))).toEqual([
       'begin-archive: done, begun, with an empty manifest',
-      `seal: failed, open ${path}: input/output error of the disk (EIO)`,
+      `seal: failed, cannot open ${path}: input/output error of the disk (EIO)`,
       'remove: skipped, because of seal flow.20251129.jsonl',
       'seal: skipped, because of seal flow.20251129.jsonl',
       'swap: done, is now flow.20251201.jsonl, 8 B',
@@ -206,7 +206,7 @@ describe('a step that fails', () => {
     expect(isFull).toBe(true);
     expect(result).toMatchObject({
       outcome: 'failed',
-      detail: 'write to /srv/logs/archive/flow.202511.jsonl.gz: no space left on the disk (ENOSPC)',
+      detail: 'cannot write to /srv/logs/archive/flow.202511.jsonl.gz: no space left on the disk (ENOSPC)',
       hint: 'nothing was lost; free some space on the disk and run the command again',
     });
   });

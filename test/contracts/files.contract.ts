@@ -54,7 +54,7 @@ export function filesContract(name: string, make: () => Promise<FilesUnderTest>)
       operation,
       path: at(path),
       errno,
-      message: `${operation} ${at(path)}: ${text} (${errno})`,
+      message: `cannot ${operation} ${at(path)}: ${text} (${errno})`,
     });
 
     describe('create', () => {

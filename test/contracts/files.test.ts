@@ -76,7 +76,7 @@ describe('on the disk alone', () => {
 
   it('a message has words for the usual refusals and the code for others', async () => {
     const { FileError } = await import('../../src/machine/files.ts');
-    expect(new FileError('open', '/x', 'ENOSPC').message).toBe('open /x: no space left on the disk (ENOSPC)');
-    expect(new FileError('open', '/x', 'EWHAT').message).toBe('open /x: EWHAT');
+    expect(new FileError('open', '/x', 'ENOSPC').message).toBe('cannot open /x: no space left on the disk (ENOSPC)');
+    expect(new FileError('open', '/x', 'EWHAT').message).toBe('cannot open /x: EWHAT');
   });
 });

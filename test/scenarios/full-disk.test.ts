@@ -51,7 +51,7 @@ describe.skipIf(!root.ok || !tmpfs.ok)('on a full disk', () => {
     const failed = await disk.varve(...ARCHIVE);
     expect(failed.status).toBe(1);
     expect(failed.stdout).toMatch(
-      /FAILED: write to \S+\/logs\/archive\/flow\.202511\.jsonl\.gz: no space left on the disk/,
+      /FAILED: cannot write to \S+\/logs\/archive\/flow\.202511\.jsonl\.gz: no space left on the disk/,
     );
     expect(failed.stdout).toContain('hint: nothing was lost; free some space on the disk and run the command again');
     expect(archiveFiles(logs)).toEqual(['flow.202511.jsonl.gz', 'flow.202511.manifest.json']);
