@@ -224,7 +224,8 @@ async function makeDirectories(path: string): Promise<void> {
 
 async function takeOver(handle: FileHandle, { mode, uid, gid }: Ownership): Promise<void> {
   const now = await handle.stat();
+  const isOthers = now.uid !== uid || now.gid !== gid;
   // Owner first: changing the owner clears set-id bits of the mode.
-  if (now.uid !== uid || now.gid !== gid) await handle.chown(uid, gid);
-  if ((now.mode & 0o7777) !== mode) await handle.chmod(mode);
+  if (isOthers) await handle.chown(uid, gid);
+  if (isOthers || (now.mode & 0o7777) !== mode) await handle.chmod(mode);
 }

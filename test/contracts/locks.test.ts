@@ -58,7 +58,7 @@ describe('a lock on the disk', () => {
     symlinkSync(join(folder, 'target'), join(folder, 'lock'));
     await expect(realLocks.acquire(join(folder, 'lock'))).rejects.toMatchObject({
       name: 'FileError',
-      message: `open the lock ${folder}/lock: is a symbolic link, which is never followed (ELOOP)`,
+      message: `cannot open the lock ${folder}/lock: is a symbolic link, which is never followed (ELOOP)`,
     });
     expect(existsSync(join(folder, 'target'))).toBe(false);
   });
@@ -71,7 +71,7 @@ describe('a lock on the disk', () => {
     mkdirSync(join(folder, 'folder'));
     await expect(realLocks.acquire(join(folder, name))).rejects.toMatchObject({
       name: 'FileError',
-      message: `open the lock ${folder}/${name}: ${text}`,
+      message: `cannot open the lock ${folder}/${name}: ${text}`,
     });
   });
 

@@ -78,7 +78,7 @@ describe('faults', () => {
     async ({ text, at }) => {
       const { thrown } = await stopped({ at, how: 'EIO', reads: true });
       expect(thrown).toBeInstanceOf(FileError);
-      expect(thrown).toHaveProperty('message', `${text}: input/output error of the disk (EIO)`);
+      expect(thrown).toHaveProperty('message', `cannot ${text}: input/output error of the disk (EIO)`);
     },
   );
 

@@ -28,7 +28,7 @@ describe('read-only files', () => {
   ] as const)('refuse to %s', async (operation, path, act) => {
     const before = await disk.facts('/d/a');
     await expect(act()).rejects.toEqual(new FileError(operation, path, 'EROFS'));
-    await expect(act()).rejects.toThrow(`${operation} ${path}: the file system is read-only (EROFS)`);
+    await expect(act()).rejects.toThrow(`cannot ${operation} ${path}: the file system is read-only (EROFS)`);
     expect(await disk.list('/d')).toEqual([{ name: 'a', kind: 'file' }]);
     expect(await disk.facts('/d/a')).toEqual(before);
     expect(disk.contentOf('/d/a')?.toString()).toBe('text');
