@@ -111,7 +111,7 @@ describe('the time of a record', () => {
   const ascii = (json: string) =>
     json.replaceAll(/[^\x20-\x7e]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-  it('is what JSON.parse finds there, however the record is written', () => {
+  it('is what stands there, however the record is written', () => {
     const before = fc.dictionary(nasty, value, { maxKeys: 4, noNullPrototype: true });
     const key = fc.oneof(nasty, fc.constantFrom('a', 'b'));
     fc.assert(
@@ -128,7 +128,8 @@ describe('the time of a record', () => {
           const json = JSON.stringify(inner, null, indent).replaceAll('\n', ' ');
           const found: unknown = path.reduce<unknown>(
             (at, one) => (at as Record<string, unknown>)[one],
-            JSON.parse(json),
+            // What was written, not JSON.parse of it: Node 26.10 mixes up keys with escapes.
+            inner,
           );
           const expected =
             typeof found === 'string' ? parseTime(found) : typeof found === 'number' ? parseTime(String(found)) : null;

@@ -121,7 +121,7 @@ describe.skipIf(!root.ok || !tmpfs.ok)('on a full disk', () => {
     const records = recordsByContract(logs);
     const failed = await disk.varve('rotate', '--now', '2025-12-02T02:00:00Z');
     expect(failed.status).toBe(1);
-    expect(failed.stdout).toMatch(/FAILED: create \S+\/\.varve\/fresh\.flow\.jsonl: no space left on the disk/);
+    expect(failed.stdout).toMatch(/FAILED: cannot create \S+\/\.varve\/fresh\.flow\.jsonl: no space left on the disk/);
     expect(statSync(join(logs, 'flow.jsonl')).size).toBe(noise('second', 5).length);
     expect(recordsByContract(logs)).toEqual(records);
 
@@ -138,7 +138,9 @@ describe.skipIf(!root.ok || !tmpfs.ok)('on a full disk', () => {
     expectDone(await disk.shell('n=0; while touch "ballast-$n" 2>/dev/null; do n=$((n + 1)); done'));
     const failed = await disk.varve('rotate');
     expect(failed.status).toBe(1);
-    expect(failed.stderr).toMatch(/^varve: make directory \S+\/logs\/\.varve: no space left on the disk \(ENOSPC\)\n/);
+    expect(failed.stderr).toMatch(
+      /^varve: cannot make directory \S+\/logs\/\.varve: no space left on the disk \(ENOSPC\)\n/,
+    );
     expect(readdirSync(logs)).toEqual(['flow.jsonl']);
   });
 });
