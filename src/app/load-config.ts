@@ -4,7 +4,8 @@
  */
 import { resolve } from 'node:path/posix';
 import { readWhole } from '../archive/read-whole.ts';
-import type { Config } from '../config/config.ts';
+import type { Config, ConfigFault } from '../config/config.ts';
+import { decodeText } from '../config/decode-text.ts';
 import { defaultStream } from '../config/known-streams.ts';
 import { defaultConfig, formatFaults, parseConfig } from '../config/parse-config.ts';
 import { isErrno } from '../machine/files.ts';
@@ -17,6 +18,8 @@ export const PRODUCTION_DIRECTORY = '/opt/syntx-config';
 
 /** A configuration is written by hand; what is larger is another file. */
 const CONFIG_BYTES_MAX = 1024 * 1024;
+
+const NAME_A_FILE = 'name a varve.yaml with --config FILE, or write one with: varve init';
 
 export interface ConfigRequest {
   /** `--config` and `--logs`, as given. */
@@ -43,9 +46,11 @@ export async function loadConfig(machine: Machine, request: ConfigRequest): Prom
   const named = request.logs === undefined ? config.logs : resolve(request.workingDirectory, request.logs);
   const logs = resolve(base, named ?? `${PRODUCTION_DIRECTORY}/logs`);
   const directory = await machine.files.canonical(logs);
-  if (directory === null) {
+  const facts = directory === null ? null : await machine.files.facts(directory);
+  if (directory === null || facts?.kind !== 'directory') {
     const hint = 'name one with --logs DIR, or write a varve.yaml with: varve init --logs DIR';
-    throw new VarveError('no-logs', `the log directory ${logs} does not exist`, hint);
+    const what = facts === null ? 'does not exist' : 'is not a directory';
+    throw new VarveError('no-logs', `the log directory ${logs} ${what}`, hint);
   }
   const { streams } = config;
   return {
@@ -68,9 +73,7 @@ async function readConfig(machine: Machine, request: ConfigRequest): Promise<{ c
     if (text === null) continue;
     const outcome = parseConfig(text, systemTimezone);
     if (outcome.ok) return { config: outcome.config, path };
-    const count = outcome.faults.length;
-    const title = count === 1 ? 'the configuration has a fault' : `the configuration has ${count} faults`;
-    throw new VarveError('bad-config', `${title}\n${formatFaults(path, outcome.faults).trimEnd()}`);
+    throw new VarveError('bad-config', faultsText(path, outcome.faults));
   }
   if (given !== undefined) {
     const [path = given] = candidates;
@@ -86,10 +89,24 @@ async function readConfig(machine: Machine, request: ConfigRequest): Promise<{ c
 async function readText(machine: Machine, path: string): Promise<string | null> {
   const real = await machine.files.canonical(path);
   if (real === null) return null;
-  try {
-    return (await readWhole(machine.files, real, CONFIG_BYTES_MAX)).toString('utf8');
-  } catch (thrown) {
+  const bytes = await readWhole(machine.files, real, CONFIG_BYTES_MAX).catch((thrown: unknown) => {
     if (isErrno(thrown, 'ENOENT')) return null;
+    if (isErrno(thrown, 'EINVAL')) {
+      throw new VarveError('bad-usage', `the configuration ${path} is not a regular file`, NAME_A_FILE, thrown);
+    }
+    if (isErrno(thrown, 'EFBIG')) {
+      const limit = `${CONFIG_BYTES_MAX / (1024 * 1024)} MiB`;
+      throw new VarveError('bad-config', `the configuration ${path} is larger than ${limit}`, NAME_A_FILE, thrown);
+    }
     throw thrown;
-  }
+  });
+  if (bytes === null) return null;
+  const text = decodeText(bytes);
+  if (typeof text !== 'string') throw new VarveError('bad-config', faultsText(path, [text]));
+  return text;
+}
+
+function faultsText(path: string, faults: readonly ConfigFault[]): string {
+  const title = faults.length === 1 ? 'the configuration has a fault' : `the configuration has ${faults.length} faults`;
+  return `${title}\n${formatFaults(path, faults).trimEnd()}`;
 }

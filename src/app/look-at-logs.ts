@@ -4,8 +4,8 @@ import { placesOf } from '../archive/places.ts';
 import { markRolledBack } from '../archive/rolled-back.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Listing } from '../model/listing.ts';
-import { readPastRuns } from './run-journal.ts';
-import type { PastRuns } from './run-journal.ts';
+import { readPastRuns } from './past-runs.ts';
+import type { PastRuns } from './past-runs.ts';
 
 export interface Look {
   readonly listing: Listing;

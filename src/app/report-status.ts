@@ -1,4 +1,5 @@
 /** Status: what there is, what ran, what comes next, and what a person should look at. Changes nothing. */
+import { behindJournal } from '../archive/behind-journal.ts';
 import { placesOf } from '../archive/places.ts';
 import type { Machine } from '../machine/machine.ts';
 import { findProblems } from '../lifecycle/find-problems.ts';
@@ -12,7 +13,7 @@ import type { StreamSummary } from '../lifecycle/summarize.ts';
 import type { Problem } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
 import { lookAtLogs } from './look-at-logs.ts';
-import type { PastRuns } from './run-journal.ts';
+import type { PastRuns } from './past-runs.ts';
 
 export interface StatusRequest {
   readonly directory: string;
@@ -52,8 +53,10 @@ export async function reportStatus(machine: Machine, request: StatusRequest): Pr
   const schedule = dueCommands(policy, nowMs, past.lastRuns);
   const ahead = forecast(listing, policy, nowMs);
   const { newest } = past;
+  const isMeant = (stream: string) => request.isListed(stream) && request.includes(stream);
   const problems = findProblems({
     listing,
+    lost: behindJournal(listing, past.heads, isMeant),
     policy,
     nowMs,
     plan: planLifecycle(listing, policy, nowMs, { rotate: 'none', archive: true, clean: 'all' }),

@@ -19,8 +19,8 @@ import type { LifecycleCommand, WantedRun } from '../lifecycle/wanted-run.ts';
 import { VarveError, exitCodes } from '../model/errors.ts';
 import type { Plan, Problem, Step, StepResult } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
-import { readPastRuns } from './run-journal.ts';
-import type { PastRuns } from './run-journal.ts';
+import { readPastRuns } from './past-runs.ts';
+import type { PastRuns } from './past-runs.ts';
 import { TolerantJournal } from './tolerant-journal.ts';
 
 export interface RunRequest {
@@ -188,7 +188,10 @@ async function planOnce(
   }
   // A rotation needs to know which names of its month are taken, and no other manifest: years of them cost time.
   const month = monthOf(rotationDate(policy, nowMs));
-  const listing = await listLogs(machine, directory, includes, (candidate) => candidate === month);
+  const listing = await listLogs(machine, directory, includes, {
+    months: (candidate) => candidate === month,
+    ignoresWriters: policy.rotate.notify.kind === 'none',
+  });
   return planLifecycle(listing, policy, nowMs, wanted);
 }
 

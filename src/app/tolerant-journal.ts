@@ -7,7 +7,7 @@ import { FileError } from '../machine/files.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Problem } from '../model/plan.ts';
 import { RunJournal } from './run-journal.ts';
-import type { JournalEntry } from './run-journal.ts';
+import type { JournalEntry } from './journal-entries.ts';
 
 export class TolerantJournal {
   readonly problems: Problem[] = [];

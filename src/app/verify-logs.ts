@@ -16,7 +16,7 @@ import type { Machine } from '../machine/machine.ts';
 import { VarveError } from '../model/errors.ts';
 import type { ArchiveListing, StreamListing } from '../model/listing.ts';
 import { committedEnd } from '../model/manifest.ts';
-import { readPastRuns } from './run-journal.ts';
+import { readPastRuns } from './past-runs.ts';
 import { sum } from '../model/quantities.ts';
 
 /** What was found in one month. */
@@ -58,7 +58,11 @@ const LOOKS_MAX = 5;
 
 export async function verifyLogs(machine: Machine, request: VerifyRequest): Promise<Verification> {
   const { directory } = request;
+  const { heads } = await readPastRuns(machine, placesOf(directory));
   const listing = await listLogs(machine, directory, (stream) => request.includes(stream));
+  // A stream of which every file is gone is in no listing; that it had archives is what the run journal remembers.
+  const remembered = [...heads.keys()].filter((stream) => request.includes(stream));
+  const names = [...new Set([...listing.streams.map(({ stream }) => stream), ...remembered])].sort();
   const total = sum(listing.streams.map(bytesOf));
   let done = 0;
   const onProgress = (bytes: number) => {
@@ -66,7 +70,7 @@ export async function verifyLogs(machine: Machine, request: VerifyRequest): Prom
     request.onProgress(Math.min(done, total), total);
   };
   const parts: Verification[] = [];
-  for (const { stream } of listing.streams) parts.push(await verifyStream(machine, directory, stream, onProgress));
+  for (const stream of names) parts.push(await verifyStream(machine, directory, stream, onProgress));
   return {
     months: parts.flatMap(({ months }) => months),
     streams: parts.flatMap(({ streams }) => streams),

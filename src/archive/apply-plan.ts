@@ -3,14 +3,12 @@
  * and says of each how it went. When a step fails or must wait, the steps of the same stream behind it are left to a
  * later run, and other streams go on.
  */
-import { FileError } from '../machine/files.ts';
 import type { Machine } from '../machine/machine.ts';
-import { VarveError, messageOf } from '../model/errors.ts';
-import type { Plan, Step, StepResult } from '../model/plan.ts';
+import type { FinishSwapStep, Plan, Step, StepResult, SwapStep } from '../model/plan.ts';
 import type { ChainHead } from './chain.ts';
-import { isDamage } from './damage.ts';
 import { Manifests } from './manifests.ts';
 import { placesOf } from './places.ts';
+import { failureOf } from './refusal.ts';
 import { memberLimits } from './split-members.ts';
 import type { MemberLimits } from './split-members.ts';
 import { beginArchive } from './steps/begin-archive.ts';
@@ -23,7 +21,7 @@ import { removeLeftover } from './steps/remove-leftover.ts';
 import { restoreDaily } from './steps/restore-daily.ts';
 import { sealDaily } from './steps/seal-daily.ts';
 import type { StepContext, StepReport } from './steps/step-context.ts';
-import { swapLive } from './steps/swap-live.ts';
+import { swapLives } from './steps/swap-lives.ts';
 
 export interface ApplyOptions {
   /** Absolute path of the log directory. */
@@ -43,16 +41,10 @@ export async function* applyPlan(plan: Plan, machine: Machine, options: ApplyOpt
   const places = placesOf(options.directory);
   const manifests = new Manifests(machine.files, places, options.heads);
   const blocked = new Map<string, string>();
-  for (const step of plan.steps) {
-    const line = lineOf(step);
-    const blocker = line === null ? undefined : blocked.get(line);
-    if (blocker !== undefined) {
-      yield { ...resultOf(step, 0), outcome: 'skipped', detail: `because of ${blocker}` };
-      continue;
-    }
-    options.onStart?.(step);
+  const contextFor = (steps: readonly Step[]): StepContext => {
     let bytesDone = 0;
-    const context: StepContext = {
+    const [first] = steps;
+    return {
       machine,
       places,
       manifests,
@@ -61,10 +53,25 @@ export async function* applyPlan(plan: Plan, machine: Machine, options: ApplyOpt
       timeFieldOf: (stream) => options.timeFieldOf?.(stream) ?? null,
       onProgress(bytes) {
         bytesDone += bytes;
-        options.onProgress?.(step, bytesDone);
+        if (first !== undefined) options.onProgress?.(first, bytesDone);
       },
     };
-    const result = await applyStep(step, context);
+  };
+  for (const batch of batchesOf(plan.steps)) {
+    const [step] = batch;
+    if (isSwap(step)) {
+      options.onStart?.(step);
+      yield* applySwaps(batch.filter(isSwap), contextFor(batch));
+      continue;
+    }
+    const line = lineOf(step);
+    const blocker = line === null ? undefined : blocked.get(line);
+    if (blocker !== undefined) {
+      yield { ...resultOf(step, 0), outcome: 'skipped', detail: `because of ${blocker}` };
+      continue;
+    }
+    options.onStart?.(step);
+    const result = await applyStep(step, contextFor(batch));
     if (line !== null && (result.outcome === 'failed' || (result.outcome === 'skipped' && step.kind !== 'remove'))) {
       blocked.set(line, `${step.kind} ${'daily' in step ? step.daily : 'archive' in step ? step.archive : ''}`.trim());
     }
@@ -72,25 +79,45 @@ export async function* applyPlan(plan: Plan, machine: Machine, options: ApplyOpt
   }
 }
 
-async function applyStep(step: Step, context: StepContext): Promise<StepResult> {
+type Swap = SwapStep | FinishSwapStep;
+type SingleStep = Exclude<Step, Swap>;
+
+function isSwap(step: Step): step is Swap {
+  return step.kind === 'swap' || step.kind === 'finish-swap';
+}
+
+/** Swaps side by side go together, in waves; every other step goes by itself. */
+function batchesOf(steps: readonly Step[]): [Step, ...Step[]][] {
+  const batches: [Step, ...Step[]][] = [];
+  for (const step of steps) {
+    const last = batches.at(-1);
+    if (last !== undefined && isSwap(step) && isSwap(last[0])) last.push(step);
+    else batches.push([step]);
+  }
+  return batches;
+}
+
+async function* applySwaps(steps: readonly Swap[], context: StepContext): AsyncGenerator<StepResult> {
+  const startMs = context.machine.clock.nowMs();
+  const outcomes = await swapLives(steps, context);
+  // They were done side by side: each took its share of the time.
+  const elapsedMs = Math.round((context.machine.clock.nowMs() - startMs) / Math.max(1, steps.length));
+  for (const { step, report, failure } of outcomes) yield { ...resultOf(step, elapsedMs), ...report, ...failure };
+}
+
+async function applyStep(step: SingleStep, context: StepContext): Promise<StepResult> {
   const startMs = context.machine.clock.nowMs();
   const elapsed = () => context.machine.clock.nowMs() - startMs;
   try {
     const report = await dispatch(step, context);
     return { ...resultOf(step, elapsed()), ...report };
   } catch (thrown) {
-    if (!isRefusal(thrown)) throw thrown;
-    const hint = thrown instanceof VarveError ? thrown.hint : hintFor(thrown);
-    const failure = { outcome: 'failed' as const, detail: messageOf(thrown), hint, damage: isDamage(thrown) };
-    return { ...resultOf(step, elapsed()), ...failure };
+    return { ...resultOf(step, elapsed()), ...failureOf(thrown) };
   }
 }
 
-function dispatch(step: Step, context: StepContext): Promise<StepReport> {
+function dispatch(step: SingleStep, context: StepContext): Promise<StepReport> {
   switch (step.kind) {
-    case 'swap':
-    case 'finish-swap':
-      return swapLive(step, context);
     case 'notify':
       return notifyWriters(step, context);
     case 'begin-archive':
@@ -112,30 +139,10 @@ function dispatch(step: Step, context: StepContext): Promise<StepReport> {
   }
 }
 
-/** Failures that are part of the world: refusals of the system and Varve's own. Anything else is a defect and thrown. */
-function isRefusal(thrown: unknown): boolean {
-  if (thrown instanceof AggregateError) return thrown.errors.every(isRefusal);
-  return thrown instanceof VarveError || thrown instanceof FileError;
-}
-
-function hintFor(thrown: unknown): string {
-  const cause = thrown instanceof AggregateError ? thrown.cause : thrown;
-  if (!(cause instanceof FileError)) return '';
-  if (cause.errno === 'ENOSPC' || cause.errno === 'EDQUOT') {
-    return 'nothing was lost; free some space on the disk and run the command again';
-  }
-  if (cause.errno === 'EACCES' || cause.errno === 'EPERM') {
-    return 'run Varve as root or as the user that owns the logs';
-  }
-  return 'nothing was lost; run the command again once the disk answers';
-}
-
-/** Steps of one line depend on those before them. */
-function lineOf(step: Step): string | null {
+/** Steps of one line depend on those before them. Months are sealed in order, or the chain would depend on luck. */
+function lineOf(step: SingleStep): string | null {
   // Restored days do not need each other: what can be proven is written.
-  if (!('stream' in step) || step.kind === 'restore') return null;
-  // A rotation that fails says nothing about months; but months are sealed in order, or the chain would depend on luck.
-  return 'month' in step ? `${step.stream}/archive` : `${step.stream}/live`;
+  return 'stream' in step && step.kind !== 'restore' ? step.stream : null;
 }
 
 function resultOf(step: Step, elapsedMs: number): StepResult {

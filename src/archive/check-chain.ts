@@ -33,8 +33,11 @@ export function checkChain(places: Places, stream: StreamListing, anchor: ChainH
   }
   if (anchor === null || !knowsAll) return faults;
   const remembered = links.find(({ member }) => member.seq === anchor.seq);
-  const last = links.at(-1)?.path ?? places.archives;
-  if (remembered === undefined && anchor.seq > before.seq) {
+  const last = links.at(-1)?.path;
+  if (remembered === undefined && last === undefined) {
+    const what = `the run journal knows members of ${stream.stream} up to ${anchor.seq}, the manifests none`;
+    faults.push(damaged(places.archives, what));
+  } else if (remembered === undefined && last !== undefined && anchor.seq > before.seq) {
     faults.push(
       damaged(last, `the run journal knows members up to ${anchor.seq}, the manifests only up to ${before.seq}`),
     );

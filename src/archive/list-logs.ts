@@ -12,6 +12,13 @@ import { listArchives } from './list-archives.ts';
 import { placesOf } from './places.ts';
 import type { Places } from './places.ts';
 
+export interface ListingScope {
+  /** Which months of archives are meant; left out: all. */
+  readonly months?: (month: string) => boolean;
+  /** True where nobody asks who writes to daily files. */
+  readonly ignoresWriters?: boolean;
+}
+
 interface FoundStream {
   live: LiveListing | null;
   dailies: { file: DailyFile; facts: FileFacts }[];
@@ -20,13 +27,13 @@ interface FoundStream {
 /**
  * @param directory absolute path of the log directory
  * @param includes which streams are meant; the others are as if they were not there
- * @param months which months of archives are meant
+ * @param scope what need not be looked at, to be quicker
  */
 export async function listLogs(
   machine: Machine,
   directory: string,
   includes: (stream: string) => boolean = () => true,
-  months: (month: string) => boolean = () => true,
+  scope: ListingScope = {},
 ): Promise<Listing> {
   const places = placesOf(directory);
   const entries = await machine.files.list(directory);
@@ -36,9 +43,11 @@ export async function listLogs(
   }
   const takenAtMs = machine.clock.nowMs();
   const { streams, refused } = await findStreams(machine, places, entries, includes);
-  const archives = await listArchives(machine.files, places, (stream, month) => includes(stream) && months(month));
+  const isMeant = (stream: string, month: string) => includes(stream) && (scope.months?.(month) ?? true);
+  const archives = await listArchives(machine.files, places, isMeant);
   const dailies = [...streams.values()].flatMap((stream) => stream.dailies);
-  const { writers, seesAll } = await machine.processes.writersOf(new Set(dailies.map(({ facts }) => facts.id)));
+  const ids = scope.ignoresWriters === true ? [] : dailies.map(({ facts }) => facts.id);
+  const { writers, seesAll } = await machine.processes.writersOf(new Set(ids));
   const names = [...new Set([...streams.keys(), ...archives.byStream.keys()])].sort();
   return {
     directory,

@@ -4,7 +4,6 @@
  * chain were checked.
  */
 import { dirname } from 'node:path/posix';
-import { Compile } from 'typebox/compile';
 import { isErrno } from '../machine/files.ts';
 import type { Files } from '../machine/files.ts';
 import type { Ownership } from '../model/file-facts.ts';
@@ -19,10 +18,11 @@ import { readWhole } from './read-whole.ts';
 /** Far more than the manifest of a month at a terabyte a day; a file beyond it is no manifest. */
 const MANIFEST_BYTES_MAX = 256 * 1024 * 1024;
 
-let validator: ReturnType<typeof compileSchema> | undefined;
+let validator: Awaited<ReturnType<typeof compileSchema>> | undefined;
 
-/** Compiled when the first manifest is read: a rotation, which reads none to speak of, starts faster without. */
-function compileSchema() {
+/** Loaded and compiled when the first manifest is read: a rotation, which reads none to speak of, starts faster. */
+async function compileSchema() {
+  const { Compile } = await import('typebox/compile');
   return Compile(ManifestSchema);
 }
 
@@ -41,7 +41,7 @@ export async function readManifest(
   } catch (thrown) {
     throw damaged(path, 'the manifest is not JSON', thrown);
   }
-  validator ??= compileSchema();
+  validator ??= await compileSchema();
   if (!validator.Check(value)) {
     const [first] = validator.Errors(value);
     throw damaged(

@@ -1,5 +1,5 @@
 /**
- * Where one member ends and the next begins: at the end of a record, after about 16 MiB. A record is never cut; one
+ * Where one member ends and the next begins: at the end of a record, after about 4 MiB. A record is never cut; one
  * that is longer than a member may be gets a member of its own, which is then streamed instead of held in memory.
  */
 import type { ReadableFile } from '../machine/files.ts';
@@ -16,7 +16,7 @@ export interface MemberLimits {
 }
 
 const MIB = 1024 * 1024;
-export const memberLimits: MemberLimits = { targetBytes: 16 * MIB, maxBytes: 64 * MIB, commitBytes: 1024 * MIB };
+export const memberLimits: MemberLimits = { targetBytes: 4 * MIB, maxBytes: 64 * MIB, commitBytes: 1024 * MIB };
 
 /** A piece of a daily file that becomes one member. */
 export type Slice =

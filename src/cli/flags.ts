@@ -1,6 +1,7 @@
 /** Reads the words of a command line. What is not understood is quoted, with what was probably meant. */
 import { parseArgs } from 'node:util';
 import { nearestWord } from '../config/did-you-mean.ts';
+import { isDate } from '../lifecycle/calendar.ts';
 import { VarveError } from '../model/errors.ts';
 import { parseTime } from '../model/record-time.ts';
 import type { Command, FlagName, Flags } from './command.ts';
@@ -91,12 +92,14 @@ function checkPositionals(command: Command, words: readonly string[]): void {
 }
 
 function readNow(command: Command, text: string): number {
+  const [, date, hour] = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}).*)?$/.exec(text) ?? [];
   // Records also have epoch numbers; here 20251201 would be a day in 1970.
-  const time = /^\d{4}-/.test(text) ? parseTime(text) : null;
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) ? parseTime(`${text}T00:00:00Z`) : null;
-  if (time === null && isDay === null)
-    throw usageError(command, `--now '${text}' is no time: write 2025-12-01T03:00:00Z`);
-  return Math.floor(time ?? isDay ?? 0);
+  if (date === undefined) throw usageError(command, `--now '${text}' is no time: write 2025-12-01T03:00:00Z`);
+  // JavaScript takes 30 February for 2 March, and 24:00 for the next day.
+  if (!isDate(date.replaceAll('-', ''))) throw usageError(command, `--now '${text}': ${date} is no day of the calendar`);
+  const time = hour === '24' ? null : parseTime(hour === undefined ? `${date}T00:00:00Z` : text);
+  if (time === null) throw usageError(command, `--now '${text}' is no time: write 2025-12-01T03:00:00Z`);
+  return Math.floor(time);
 }
 
 function unknownFlag(command: Command, raw: string, known: readonly string[]): VarveError {

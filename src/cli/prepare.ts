@@ -1,7 +1,9 @@
 /** What most commands do first: read the configuration, find the log directory, and see which streams are meant. */
 import { listStreams } from '../archive/list-streams.ts';
+import { placesOf } from '../archive/places.ts';
 import { loadConfig } from '../app/load-config.ts';
 import type { LoadedConfig } from '../app/load-config.ts';
+import { readPastRuns } from '../app/past-runs.ts';
 import { nearestWord } from '../config/did-you-mean.ts';
 import { VarveError } from '../model/errors.ts';
 import type { Flags, Surroundings } from './command.ts';
@@ -35,7 +37,11 @@ async function checkStreams(
   asked: readonly string[],
 ): Promise<void> {
   if (asked.length === 0) return;
-  const known = await listStreams(readOnlyMachine.files, loaded.directory);
+  const present = await listStreams(readOnlyMachine.files, loaded.directory);
+  if (asked.every((stream) => present.includes(stream))) return;
+  // One whose files are all gone may still be asked for: verify says what is missing.
+  const { heads } = await readPastRuns(readOnlyMachine, placesOf(loaded.directory));
+  const known = [...new Set([...present, ...heads.keys()])].sort();
   for (const stream of asked) {
     if (known.includes(stream)) continue;
     const near = nearestWord(stream, known);

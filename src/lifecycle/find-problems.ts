@@ -16,6 +16,8 @@ const GRACE_MS = 26 * 3_600_000;
 
 export interface Situation {
   readonly listing: Listing;
+  /** Members that the run journal knows and no manifest names. */
+  readonly lost: readonly Problem[];
   readonly policy: Policy;
   readonly nowMs: number;
   /** What all three commands together would do now: its waiting files are problems. */
@@ -34,6 +36,7 @@ export function findProblems(situation: Situation): Problem[] {
   const { listing } = situation;
   return [
     ...listing.streams.flatMap(({ archives }) => archives.flatMap(damageOf)),
+    ...situation.lost,
     ...heldFiles(listing),
     ...waitingDays(situation),
     ...diskAhead(situation),
@@ -83,7 +86,8 @@ function diskAhead({ listing, policy, forecast }: Situation): Problem[] {
   const { daysUntilFull } = forecast;
   if (daysUntilFull === null || daysUntilFull > FULL_AHEAD_DAYS) return [];
   const message = `the disk is full in about ${daysUntilFull} days if the logs go on like this`;
-  return [problem('disk', listing.directory, message, 'add space, or set clean.keep-archives')];
+  const verb = policy.clean.keepArchivesMonths === null ? 'set' : 'lower';
+  return [problem('disk', listing.directory, message, `add space, or ${verb} clean.keep-archives`)];
 }
 
 function runTroubles({ interrupted, failed, schedule, policy, nowMs }: Situation): Problem[] {

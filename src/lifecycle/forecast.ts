@@ -1,6 +1,6 @@
 /**
  * When the disk will be full if the logs go on as in the last days: daily files come and go, so in the long run the
- * disk grows by what a day takes in the archive.
+ * disk grows by what a day takes in the archive, up to what `keep-archives` lets it keep.
  */
 import type { Listing } from '../model/listing.ts';
 import type { Policy } from '../model/policy.ts';
@@ -21,6 +21,7 @@ export interface Forecast {
 const WINDOW_DAYS = 10;
 /** What JSON Lines take after gzip, for logs without an archive yet: a cautious guess. */
 const RATIO_GUESS = 0.25;
+const DAYS_A_MONTH = 30.4;
 /** Further ahead than ten years nothing is foretold. */
 const DAYS_MAX = 3650;
 
@@ -34,11 +35,21 @@ export function forecast(listing: Listing, policy: Policy, nowMs: number): Forec
   const rawBytesPerDay = sum(recent.map(({ facts }) => facts.sizeBytes)) / dates.size;
   const archives = summarize(listing).map(({ archive }) => archive);
   const rawBytes = sum(archives.map((archive) => archive.rawBytes));
-  const ratio = rawBytes === 0 ? RATIO_GUESS : sum(archives.map(({ storedBytes }) => storedBytes)) / rawBytes;
+  const storedBytes = sum(archives.map((archive) => archive.storedBytes));
+  const ratio = rawBytes === 0 ? RATIO_GUESS : storedBytes / rawBytes;
   const archivedBytesPerDay = rawBytesPerDay * ratio;
   // Until its first full week the daily tier itself still grows: up to `keep-days` and the week between two cleanings.
   const dailyBytes = sum(listing.streams.flatMap(({ dailies }) => dailies.map(({ facts }) => facts.sizeBytes)));
   const room = listing.disk.freeBytes - Math.max(0, rawBytesPerDay * (policy.clean.keepDays + 7) - dailyBytes);
-  const days = archivedBytesPerDay === 0 ? DAYS_MAX + 1 : Math.max(0, Math.floor(room / archivedBytesPerDay));
-  return { rawBytesPerDay, archivedBytesPerDay, daysUntilFull: days > DAYS_MAX ? null : days };
+  const fits = room >= growthLeft(policy, archivedBytesPerDay, storedBytes);
+  const days = fits || archivedBytesPerDay === 0 ? null : Math.max(0, Math.floor(room / archivedBytesPerDay));
+  return { rawBytesPerDay, archivedBytesPerDay, daysUntilFull: days !== null && days > DAYS_MAX ? null : days };
+}
+
+/** How much the archives can still grow until as much expires as comes in. */
+function growthLeft(policy: Policy, archivedBytesPerDay: number, storedBytes: number): number {
+  const { keepArchivesMonths } = policy.clean;
+  if (keepArchivesMonths === null) return Number.POSITIVE_INFINITY;
+  // The month that goes on comes on top of those that are kept, which go all at once and not day by day.
+  return Math.max(0, (keepArchivesMonths + 1) * DAYS_A_MONTH * archivedBytesPerDay - storedBytes);
 }

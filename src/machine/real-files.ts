@@ -1,11 +1,13 @@
 /**
  * Files on the real disk. Every open refuses to follow a symbolic link (O_NOFOLLOW) and to wait for a FIFO
  * (O_NONBLOCK), and the file that was opened is checked to be a regular one, so a name that was swapped between
- * listing and opening cannot lead elsewhere. Writes name their offset (pwrite), so repeating one is harmless.
+ * listing and opening cannot lead elsewhere. Writes name their offset (pwrite), so repeating one is harmless. What only
+ * looks at names or changes them is done at once: the kernel answers in microseconds, of which a trip through the
+ * thread pool would make ten times as many. What moves data or waits for the disk goes through the pool.
  */
 import type { BigIntStats, Dirent } from 'node:fs';
-import { constants } from 'node:fs';
-import { link, lstat, mkdir, open, readdir, realpath, rename, stat, statfs, unlink } from 'node:fs/promises';
+import { constants, linkSync, lstatSync, renameSync, unlinkSync } from 'node:fs';
+import { mkdir, open, readdir, realpath, stat, statfs } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path/posix';
 import type { FileFacts, Ownership } from '../model/file-facts.ts';
@@ -138,7 +140,7 @@ export const realFiles: Files = {
 
   async facts(path) {
     try {
-      return factsOf(await lstat(path, { bigint: true }));
+      return factsOf(lstatSync(path, { bigint: true }));
     } catch (thrown) {
       if (errnoOf(thrown) === 'ENOENT') return null;
       throw new FileError('look at', path, errnoOf(thrown), thrown);
@@ -168,7 +170,7 @@ export const realFiles: Files = {
         await takeOver(handle, ownership);
       } catch (thrown) {
         await handle.close();
-        await unlink(path);
+        unlinkSync(path);
         throw new FileError('give the mode and owner of the old file to', path, errnoOf(thrown), thrown);
       }
       return new RealWritableFile(handle, path);
@@ -185,9 +187,9 @@ export const realFiles: Files = {
       }
     }),
 
-  link: (existing, added) => attempt('link', added, () => link(existing, added)),
-  replace: (from, over) => attempt('rename', over, () => rename(from, over)),
-  unlink: (path) => attempt('remove', path, () => unlink(path)),
+  link: (existing, added) => attempt('link', added, async () => linkSync(existing, added)),
+  replace: (from, over) => attempt('rename', over, async () => renameSync(from, over)),
+  unlink: (path) => attempt('remove', path, async () => unlinkSync(path)),
 
   async makeDirectory(path) {
     await attempt('make directory', path, () => makeDirectories(path));

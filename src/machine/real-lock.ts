@@ -9,6 +9,7 @@ import { lstat, open, readFile } from 'node:fs/promises';
 import { VarveError, messageOf } from '../model/errors.ts';
 import { FileError } from './files.ts';
 import type { HeldLock, Locks } from './lock.ts';
+import { hasFlock } from './lock-table.ts';
 
 /** The status with which we ask flock(1) to say that another process holds the lock; its own errors are 64 and up. */
 const HELD_STATUS = 9;
@@ -55,13 +56,8 @@ export const realLocks: Locks = {
 
   async isHeld(path): Promise<boolean> {
     try {
-      const { dev, ino } = await lstat(path, { bigint: true });
-      // The kernel's table of locks names files by the device in hex (major:minor) and the inode.
-      const major = (dev >> 8n) & 0xfffn;
-      const minor = (dev & 0xffn) | ((dev >> 12n) & 0xfff00n);
-      const device = [major, minor].map((part) => part.toString(16).padStart(2, '0')).join(':');
-      const table = await readFile('/proc/locks', 'utf8');
-      return table.split('\n').some((line) => line.includes(' FLOCK ') && line.includes(` ${device}:${ino} `));
+      const { ino } = await lstat(path, { bigint: true });
+      return hasFlock(await readFile('/proc/locks', 'utf8'), ino);
     } catch (thrown) {
       if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return false;
       throw thrown;

@@ -45,7 +45,7 @@ describe('the chain of a stream', () => {
       'all months are missing',
       [],
       head(5),
-      ['/srv/logs/archive: the run journal knows members up to 5, the manifests only up to 0'],
+      ['/srv/logs/archive: the run journal knows members of flow up to 5, the manifests none'],
     ],
     [
       'an old manifest was put back',

@@ -1,7 +1,6 @@
 /** `varve demo`: make realistic logs, old and new, keep writing, and keep them as Varve keeps logs. */
 import { resolve } from 'node:path/posix';
 import type { Command } from '../command.ts';
-import { Demonstration } from '../demonstration.ts';
 
 const DEFAULT_DIRECTORY = 'demo-logs';
 
@@ -24,6 +23,8 @@ export const demo: Command = {
   },
   async run(surroundings, flags) {
     const directory = resolve(surroundings.workingDirectory, flags.logs ?? DEFAULT_DIRECTORY);
+    // Loaded here: the other commands start faster without a generator of invented logs.
+    const { Demonstration } = await import('../demonstration.ts');
     const demonstration = new Demonstration(surroundings, flags, directory);
     return demonstration.run();
   },

@@ -1,6 +1,5 @@
 /** `varve init`: write a commented varve.yaml for the logs that it finds. */
 import { relative, resolve } from 'node:path/posix';
-import { proposeConfig, writeProposal } from '../../app/init-config.ts';
 import { CONFIG_NAME, PRODUCTION_DIRECTORY } from '../../app/load-config.ts';
 import { VarveError, exitCodes } from '../../model/errors.ts';
 import type { Command, Flags, Surroundings } from '../command.ts';
@@ -25,6 +24,8 @@ export const init: Command = {
   },
   async run(surroundings, flags) {
     const { machine, readOnlyMachine, terminal, workingDirectory, systemTimezone, schemaPath } = surroundings;
+    // Loaded here: the commands that run every night start faster without.
+    const { proposeConfig, writeProposal } = await import('../../app/init-config.ts');
     const directory = await findLogs(surroundings, flags);
     const path = resolve(workingDirectory, flags.config ?? CONFIG_NAME);
     // A relative path stands for the same directory wherever both are moved together.
@@ -56,7 +57,11 @@ async function findLogs({ readOnlyMachine, workingDirectory }: Surroundings, fla
       : [resolve(workingDirectory, flags.logs)];
   for (const candidate of candidates) {
     const directory = await files.canonical(candidate);
-    const entries = directory === null ? null : await files.list(directory);
+    const isDirectory = directory !== null && (await files.facts(directory))?.kind === 'directory';
+    if (directory !== null && !isDirectory && flags.logs !== undefined) {
+      throw new VarveError('no-logs', `the log directory ${candidate} is not a directory`, 'name the directory of the logs: varve init --logs DIR');
+    }
+    const entries = isDirectory ? await files.list(directory) : null;
     if (directory === null || entries === null) continue;
     if (flags.logs !== undefined || entries.some(({ name }) => name.endsWith('.jsonl'))) return directory;
   }

@@ -4,12 +4,13 @@ import { beginArchive } from '../../../src/archive/steps/begin-archive.ts';
 import { expireArchive } from '../../../src/archive/steps/expire-archive.ts';
 import { notifyWriters } from '../../../src/archive/steps/notify-writers.ts';
 import { sealDaily } from '../../../src/archive/steps/seal-daily.ts';
-import { swapLive } from '../../../src/archive/steps/swap-live.ts';
+import { swapLives } from '../../../src/archive/steps/swap-lives.ts';
 import { faultyFiles } from '../../../src/machine/faulty-files.ts';
 import type { Files } from '../../../src/machine/files.ts';
 import { powerCuts } from '../../../src/machine/memory-disk.ts';
 import type { PowerCut } from '../../../src/machine/memory-disk.ts';
 import type { NotifyStep, SwapStep } from '../../../src/model/plan.ts';
+import type { StepContext } from '../../../src/archive/steps/step-context.ts';
 import { archiveMonth, beginStep, line, makeStepWorld, sealStep } from '../../support/step-world.ts';
 import type { StepWorld } from '../../support/step-world.ts';
 
@@ -28,6 +29,12 @@ async function step(): Promise<SwapStep> {
   const ownership = { mode: 0o620, uid: 7, gid: 8 };
   const names = { stream: 'flow', live: 'flow.jsonl', daily: 'flow.20251201.jsonl' };
   return { kind: 'swap', ...names, id, sizeBytes, ownership, reason: 'a test' };
+}
+
+/** One file by itself: its report, or its failure. */
+async function swapLive(swap: SwapStep, context: StepContext) {
+  const [outcome] = await swapLives([swap], context);
+  return outcome?.report ?? outcome?.failure;
 }
 
 describe('a swap', () => {
@@ -65,12 +72,40 @@ describe('a swap', () => {
   it('never replaces a daily file', async () => {
     world.write('flow.jsonl', 'new\n');
     world.write('flow.20251201.jsonl', 'old\n');
-    await expect(swapLive(await step(), world.context())).rejects.toMatchObject({
-      code: 'already-exists',
-      message: '/srv/logs/flow.20251201.jsonl exists already and is never overwritten',
+    expect(await swapLive(await step(), world.context())).toEqual({
+      outcome: 'failed',
+      detail: '/srv/logs/flow.20251201.jsonl exists already and is never overwritten',
       hint: 'run the command again: it takes the next free name',
+      damage: false,
     });
     expect([world.text(live), world.text(daily)]).toEqual(['new\n', 'old\n']);
+  });
+
+  it('goes in waves with others: two directories are synced three times, however many there are', async () => {
+    const swaps: SwapStep[] = [];
+    for (const stream of ['a', 'b', 'c']) {
+      world.write(`${stream}.jsonl`, `${stream}\n`);
+      const id = (await world.machine.files.facts(world.places.log(`${stream}.jsonl`)))?.id ?? '';
+      const names = { stream, live: `${stream}.jsonl`, daily: `${stream}.20251201.jsonl` };
+      swaps.push({ ...(await step()), ...names, id: stream === 'b' ? 'another' : id });
+    }
+    const syncs: string[] = [];
+    const files: Files = {
+      ...faultyFiles(world.machine.disk, null),
+      syncDirectory: (path) => {
+        syncs.push(path);
+        return world.machine.disk.syncDirectory(path);
+      },
+    };
+    const outcomes = await swapLives(swaps, world.context({ files }));
+    expect(outcomes.map(({ step: { live: name }, report }) => [name, report?.outcome])).toEqual([
+      ['a.jsonl', 'done'],
+      ['b.jsonl', 'skipped'],
+      ['c.jsonl', 'done'],
+    ]);
+    expect(syncs).toEqual([world.places.logs, world.places.logs, world.places.own]);
+    expect(world.text(world.places.log('c.20251201.jsonl'))).toBe('c\n');
+    expect(world.text(world.places.log('b.jsonl'))).toBe('b\n');
   });
 
   it('applied once more finds its own link', async () => {
