@@ -1,4 +1,5 @@
 /** Restoring: archived days are written out again into a directory of their own, which is no tier. */
+import { basename, dirname, join } from 'node:path/posix';
 import { applyPlan } from '../archive/apply-plan.ts';
 import { listLogs } from '../archive/list-logs.ts';
 import { placesOf } from '../archive/places.ts';
@@ -7,6 +8,9 @@ import { isDate, isMonth } from '../lifecycle/calendar.ts';
 import { planRestore } from '../lifecycle/plan-restore.ts';
 import { VarveError } from '../model/errors.ts';
 import type { Plan, Step, StepResult } from '../model/plan.ts';
+
+/** Two restores at once would take each other's unfinished files for leftovers. It stays: a lock that goes is none. */
+const LOCK_NAME = '.restore.lock';
 
 export interface RestoreRequest {
   readonly directory: string;
@@ -27,7 +31,8 @@ export function parseWanted(text: string): string {
 
 export async function planRestoring(machine: Machine, request: RestoreRequest): Promise<Plan> {
   const { logs, archives, own } = placesOf(request.directory);
-  if ([logs, archives, own].includes(request.target)) {
+  const target = await realPathOf(machine, request.target);
+  if (target === logs || [archives, own].some((place) => `${target}/`.startsWith(`${place}/`))) {
     const hint = 'restored files there would be taken for daily files; name another directory with --to';
     throw new VarveError('bad-usage', `--to ${request.target} is where Varve keeps the logs themselves`, hint);
   }
@@ -35,6 +40,14 @@ export async function planRestoring(machine: Machine, request: RestoreRequest): 
   return planRestore(listing, parseWanted(request.wanted), request.target);
 }
 
+/** Where a path leads once it is made: symbolic links above it are followed, as the system will. */
+async function realPathOf(machine: Machine, path: string): Promise<string> {
+  const real = await machine.files.canonical(path);
+  if (real !== null || path === '/') return real ?? path;
+  return join(await realPathOf(machine, dirname(path)), basename(path));
+}
+
+/** Writes the days of the plan. Throws `lock-held` while another restore writes to the same directory. */
 export async function* restoreLogs(
   machine: Machine,
   request: RestoreRequest,
@@ -42,5 +55,15 @@ export async function* restoreLogs(
   onStart: (step: Step) => void,
   onProgress: (step: Step, bytesDone: number) => void,
 ): AsyncGenerator<StepResult> {
-  yield* applyPlan(plan, machine, { directory: request.directory, nowMs: request.nowMs, onStart, onProgress });
+  await machine.files.makeDirectory(request.target);
+  const lock = await machine.locks.acquire(`${request.target}/${LOCK_NAME}`);
+  if (lock === null) {
+    const hint = 'wait for it, or name another directory with --to';
+    throw new VarveError('lock-held', `another restore writes to ${request.target}`, hint);
+  }
+  try {
+    yield* applyPlan(plan, machine, { directory: request.directory, nowMs: request.nowMs, onStart, onProgress });
+  } finally {
+    await lock.release();
+  }
 }

@@ -146,7 +146,7 @@ async function applyRounds(
     const later = { ...wanted.later, rotatedNow: dailiesMadeBy(results) };
     plan = withoutNotify(await planOnce(machine, request, later, heads));
     const fresh = results.slice(before);
-    if (round >= ROUNDS_MAX || !fresh.some(({ outcome }) => outcome === 'done') || fresh.some(isFailure)) break;
+    if (round >= ROUNDS_MAX || !fresh.some(isProgress) || fresh.some(isFailure)) break;
   }
   return { results, plan };
 }
@@ -156,7 +156,10 @@ async function applyRounds(
  * that cannot be told, is a failure, but no reason to rotate all other streams again at every call.
  */
 function isComplete(command: ScheduledCommand, results: readonly StepResult[], plan: Plan, exitCode: number): boolean {
-  if (command !== 'rotate') return exitCode === exitCodes.done && !plan.kept.some(({ waits }) => waits);
+  if (command !== 'rotate') {
+    const isLeft = plan.steps.length > 0 || plan.kept.some(({ waits }) => waits);
+    return exitCode === exitCodes.done && !isLeft;
+  }
   const swaps = results.filter(({ step }) => step.kind === 'swap' || step.kind === 'finish-swap');
   return swaps.some(({ outcome }) => outcome === 'done') || !swaps.some(isFailure);
 }
@@ -169,6 +172,11 @@ function dailiesMadeBy(results: readonly StepResult[]): ReadonlySet<string> {
 /** Writers were told in the first round; one that has not let go yet is told again by the next run, not at once. */
 function withoutNotify(plan: Plan): Plan {
   return { ...plan, steps: plan.steps.filter(({ kind }) => kind !== 'notify') };
+}
+
+/** Reading an archive back is work, but changes nothing that another round could build upon. */
+function isProgress({ step, outcome }: StepResult): boolean {
+  return outcome === 'done' && step.kind !== 'check-archive';
 }
 
 function isFailure(result: StepResult): boolean {

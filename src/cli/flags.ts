@@ -96,7 +96,8 @@ function readNow(command: Command, text: string): number {
   // Records also have epoch numbers; here 20251201 would be a day in 1970.
   if (date === undefined) throw usageError(command, `--now '${text}' is no time: write 2025-12-01T03:00:00Z`);
   // JavaScript takes 30 February for 2 March, and 24:00 for the next day.
-  if (!isDate(date.replaceAll('-', ''))) throw usageError(command, `--now '${text}': ${date} is no day of the calendar`);
+  if (!isDate(date.replaceAll('-', '')))
+    throw usageError(command, `--now '${text}': ${date} is no day of the calendar`);
   const time = hour === '24' ? null : parseTime(hour === undefined ? `${date}T00:00:00Z` : text);
   if (time === null) throw usageError(command, `--now '${text}' is no time: write 2025-12-01T03:00:00Z`);
   return Math.floor(time);

@@ -1,6 +1,6 @@
 /**
  * Rotation: a live file with records in it takes the name of its day. An empty one has nothing to keep and stays. A
- * name that was ever used, on disk or in a manifest, is never used again.
+ * name that is used, on disk or in a manifest that can be read, is not used again.
  */
 import type { Listing, LiveListing, StreamListing } from '../model/listing.ts';
 import { lastSealingOf } from '../model/manifest.ts';

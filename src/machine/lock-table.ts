@@ -11,5 +11,7 @@
  */
 export function hasFlock(table: string, inode: bigint): boolean {
   // A waiting process has an arrow before the kind: `1: -> FLOCK`; it holds nothing.
-  return [...table.matchAll(/^\d+: FLOCK .* [0-9a-f]+:[0-9a-f]+:(\d+) /gm)].some(([, found]) => found === String(inode));
+  return [...table.matchAll(/^\d+: FLOCK .* [0-9a-f]+:[0-9a-f]+:(\d+) /gm)].some(
+    ([, found]) => found === String(inode),
+  );
 }

@@ -19,6 +19,13 @@ export class MemoryProcesses implements Processes {
     return Promise.resolve({ writers, seesAll: this.seesAll });
   }
 
+  /** What the kernel says of every file; by default it does not say. */
+  leaseAnswer: boolean | null = null;
+
+  isOpenForWriting(): Promise<boolean | null> {
+    return Promise.resolve(this.leaseAnswer);
+  }
+
   signal(pid: number, signal: string): Promise<boolean> {
     this.signalled.push({ pid, signal });
     return Promise.resolve([...this.writing.values()].flat().some((writer) => writer.pid === pid));

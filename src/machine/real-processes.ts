@@ -4,7 +4,7 @@
  * still listed under the path by which it was opened.
  */
 import { spawn } from 'node:child_process';
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync, readlinkSync, statSync } from 'node:fs';
 import { VarveError, messageOf } from '../model/errors.ts';
 import type { Writer } from '../model/file-facts.ts';
 import type { Processes, WritersSeen } from './processes.ts';
@@ -33,7 +33,7 @@ function peek<T>(read: () => T, onDenied: () => void = () => undefined): T | nul
 
 function writersOf(ids: ReadonlySet<string>): WritersSeen {
   const writers = new Map<string, Writer[]>();
-  let seesAll = true;
+  let seesAll = isWholeMachine();
   const onDenied = () => {
     seesAll = false;
   };
@@ -50,43 +50,52 @@ function writersOf(ids: ReadonlySet<string>): WritersSeen {
   return { writers, seesAll };
 }
 
+/** The first PID namespace has this number on every Linux: PROC_PID_INIT_INO of linux/proc_ns.h. */
+const FIRST_PID_NAMESPACE = 'pid:[4026531836]';
+
+/** Whether /proc lists every process: not in a container, nor where `hidepid` leaves out those of other users. */
+function isWholeMachine(): boolean {
+  const namespace = peek(() => readlinkSync('/proc/self/ns/pid'));
+  return namespace === FIRST_PID_NAMESPACE && peek(() => statSync('/proc/1')) !== null;
+}
+
 function filesWrittenBy(pid: number, ids: ReadonlySet<string>, onDenied: () => void): Set<string> {
   const found = new Set<string>();
-  const inodes = new Set([...ids].map((id) => id.slice(id.indexOf(':') + 1)));
-  const descriptors = peek(() => readdirSync(`/proc/${pid}/fd`), onDenied);
-  for (const descriptor of descriptors ?? []) {
-    // fdinfo first: it names flags and inode without touching the file, which may be a socket or a dead network mount.
-    const info = peek(() => readFileSync(`/proc/${pid}/fdinfo/${descriptor}`, 'utf8'), onDenied);
-    if (info === null || !isWritable(info) || !mayBe(info, inodes)) continue;
-    const stats = peek(() => statSync(`/proc/${pid}/fd/${descriptor}`, { bigint: true }), onDenied);
-    if (stats !== null && ids.has(`${stats.dev}:${stats.ino}`)) found.add(`${stats.dev}:${stats.ino}`);
+  for (const process of descriptorHolders(pid, onDenied)) {
+    for (const descriptor of peek(() => readdirSync(`${process}/fd`), onDenied) ?? []) {
+      const info = peek(() => readFileSync(`${process}/fdinfo/${descriptor}`, 'utf8'), onDenied);
+      if (info === null || !isWritable(info)) continue;
+      const stats = peek(() => statSync(`${process}/fd/${descriptor}`, { bigint: true }), onDenied);
+      if (stats !== null && ids.has(`${stats.dev}:${stats.ino}`)) found.add(`${stats.dev}:${stats.ino}`);
+    }
   }
   // A process whose descriptors can be seen may still hide its maps; that alone makes nobody blind.
   const maps = peek(() => readFileSync(`/proc/${pid}/maps`, 'utf8'));
-  for (const [, major = '0', minor = '0', inode = ''] of (maps ?? '').matchAll(SHARED_WRITABLE_MAP)) {
-    const id = `${deviceNumber(BigInt(`0x${major}`), BigInt(`0x${minor}`))}:${inode}`;
-    if (ids.has(id)) found.add(id);
+  for (const [, inode = ''] of (maps ?? '').matchAll(SHARED_WRITABLE_MAP)) {
+    for (const id of ids) if (id.endsWith(`:${inode}`)) found.add(id);
   }
   return found;
 }
 
-/** A line of /proc/<pid>/maps that is writable and shared: address, `rw.s`, offset, device in hex, inode. */
-const SHARED_WRITABLE_MAP = /^\S+ .w.s \S+ ([0-9a-f]+):([0-9a-f]+) (\d+)/gm;
+/** Where the descriptors of a process are listed: with its main thread, or, where that has ended, with the others. */
+function descriptorHolders(pid: number, onDenied: () => void): string[] {
+  const main = `/proc/${pid}`;
+  const descriptors = peek(() => readdirSync(`${main}/fd`), onDenied);
+  if (descriptors === null) return [];
+  if (descriptors.length > 0) return [main];
+  const threads = peek(() => readdirSync(`${main}/task`), onDenied) ?? [];
+  return threads.filter((thread) => Number(thread) !== pid).map((thread) => `${main}/task/${thread}`);
+}
+
+/**
+ * A line of /proc/<pid>/maps that is writable and shared: address, `rw.s`, offset, device, inode. The device is left
+ * out: overlay file systems name another one here than stat does, and a file that is taken for another only waits.
+ */
+const SHARED_WRITABLE_MAP = /^\S+ .w.s \S+ [0-9a-f]+:[0-9a-f]+ (\d+)/gm;
 
 function isWritable(fdinfo: string): boolean {
   const flags = /^flags:\s*([0-7]+)/m.exec(fdinfo)?.[1];
   return flags === undefined || (Number.parseInt(flags, 8) & WRITABLE_FLAGS) !== 0;
-}
-
-/** Linux names the inode in fdinfo from 5.14 on; where it does not, every file may be meant. */
-function mayBe(fdinfo: string, inodes: ReadonlySet<string>): boolean {
-  const inode = /^ino:\s*(\d+)/m.exec(fdinfo)?.[1];
-  return inode === undefined || inodes.has(inode);
-}
-
-/** Device number as stat(2) gives it, put together from major and minor as glibc's makedev does. */
-function deviceNumber(major: bigint, minor: bigint): bigint {
-  return ((major & 0xfffn) << 8n) | (minor & 0xffn) | ((minor & 0xfff00n) << 12n);
 }
 
 function describeProcess(pid: number): Writer {
@@ -98,8 +107,29 @@ function describeProcess(pid: number): Writer {
   return { pid, command: short, name: name.trim() };
 }
 
+/**
+ * Asks for a read lease, which the kernel refuses while anybody has the file open for writing: in another container,
+ * too, and under another user. Node has no call for it; perl, which every Debian has, does. Exit status 0: the lease
+ * was given, and ends with perl; 1: refused for a writer (EAGAIN is 11); anything else: it could not be asked.
+ */
+const ASK_FOR_LEASE = `use Fcntl;
+sysopen(my $file, $ARGV[0], O_RDONLY | O_NONBLOCK | O_NOFOLLOW) or exit 2;
+exit 0 if defined fcntl($file, 1024, F_RDLCK);
+exit($! == 11 ? 1 : 2);`;
+
+function isOpenForWriting(path: string): Promise<boolean | null> {
+  return new Promise((resolve) => {
+    const child = spawn('perl', ['-e', ASK_FOR_LEASE, path], { stdio: 'ignore' });
+    // A machine without perl cannot answer; that is one of the answers.
+    child.on('error', () => resolve(null));
+    child.on('close', (status) => resolve(status === 0 ? false : status === 1 ? true : null));
+  });
+}
+
 export const realProcesses: Processes = {
   writersOf: (ids) => Promise.resolve(writersOf(ids)),
+
+  isOpenForWriting,
 
   signal(pid, signal) {
     try {

@@ -1,7 +1,7 @@
 /** Who writes to a file, as the kernel shows it: real children that hold a real file in every way that counts. */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { linkSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdtempSync, realpathSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
@@ -70,6 +70,17 @@ describe('a process', () => {
   });
 
   const python = needs.command('python3');
+  it.skipIf(!python.ok)('whose main thread has ended is seen by its other threads', async () => {
+    const script = `import ctypes, os, sys, threading, time
+file = os.open(sys.argv[1], os.O_WRONLY | os.O_APPEND)
+def stay():
+    time.sleep(0.3); os.write(1, b'ready'); time.sleep(60)
+threading.Thread(target=stay, daemon=True).start()
+ctypes.CDLL(None).pthread_exit(None)`;
+    const child = await start('python3', ['-c', script, live]);
+    expect(await writersOf(await rotate())).toEqual([child.pid]);
+  });
+
   it.skipIf(!python.ok).each([
     ['shared and writable', 'r+b', 'mmap.MAP_SHARED, mmap.PROT_READ | mmap.PROT_WRITE', true],
     ['for itself alone', 'r+b', 'mmap.MAP_PRIVATE, mmap.PROT_READ | mmap.PROT_WRITE', false],
@@ -185,5 +196,29 @@ describe('processes in memory', () => {
       { pid: 42, signal: 'HUP' },
       { pid: 43, signal: 'HUP' },
     ]);
+  });
+});
+
+const perl = needs.command('perl');
+describe.skipIf(!perl.ok)('the kernel, asked for a lease', () => {
+  it('knows of a writer, and of its end, whoever it is', async () => {
+    const child = await shell('exec 3>> "$1"');
+    await rotate();
+    expect(await realProcesses.isOpenForWriting(daily)).toBe(true);
+    expect(await realProcesses.isOpenForWriting(live)).toBe(false);
+    child.kill('SIGKILL');
+    await new Promise((resolve) => child.once('close', resolve));
+    expect(await realProcesses.isOpenForWriting(daily)).toBe(false);
+  });
+
+  it('is not bothered by readers', async () => {
+    await shell('exec 3< "$1"');
+    expect(await realProcesses.isOpenForWriting(live)).toBe(false);
+  });
+
+  it('says nothing of what is no file', async () => {
+    expect(await realProcesses.isOpenForWriting(daily)).toBeNull();
+    symlinkSync(live, daily);
+    expect(await realProcesses.isOpenForWriting(daily)).toBeNull();
   });
 });

@@ -67,7 +67,9 @@ async function signalCommand(
   const facts = await Promise.all(step.dailies.map((daily) => machine.files.facts(places.log(daily))));
   const ids = new Set(facts.flatMap((known) => (known === null ? [] : [known.id])));
   const { writers } = await machine.processes.writersOf(ids);
-  const pids = new Set([...writers.values()].flat().flatMap((writer) => (isNamed(writer, command) ? [writer.pid] : [])));
+  const pids = new Set(
+    [...writers.values()].flat().flatMap((writer) => (isNamed(writer, command) ? [writer.pid] : [])),
+  );
   for (const pid of pids) await machine.processes.signal(pid, signal);
   if (pids.size === 0) return skipped(`no process named ${command} holds a rotated file`);
   return done(`sent ${signal} to ${command} (${[...pids].join(', ')})`);
@@ -77,5 +79,11 @@ async function signalCommand(
 function isNamed(writer: Writer, name: string): boolean {
   const inTable = Buffer.from(name).subarray(0, PROCESS_NAME_BYTES_MAX).toString('utf8');
   // Of `python3 /srv/app.py --serve` the first word is the interpreter and the second the program that a person knows.
-  return writer.name === inTable || writer.command.split(' ').slice(0, 2).some((word) => basename(word) === name);
+  return (
+    writer.name === inTable ||
+    writer.command
+      .split(' ')
+      .slice(0, 2)
+      .some((word) => basename(word) === name)
+  );
 }

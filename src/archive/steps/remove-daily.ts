@@ -26,10 +26,14 @@ export async function removeDaily(step: RemoveStep, context: StepContext): Promi
     const facts = await daily.facts();
     const missing = facts.sizeBytes === 0 ? null : await whatIsMissing(step, daily, facts, context);
     if (missing !== null) return skipped(missing);
-    const { writers } = await context.machine.processes.writersOf(new Set([facts.id]));
+    const { processes } = context.machine;
+    const { writers, seesAll } = await processes.writersOf(new Set([facts.id]));
     const [writer] = writers.get(facts.id) ?? [];
     if (writer !== undefined)
       return skipped(`process ${writer.pid} (${writer.command}) opened ${step.daily} for writing`);
+    if (!seesAll && (await processes.isOpenForWriting(path)) === true) {
+      return skipped(`a process that cannot be seen from here has ${step.daily} open for writing`);
+    }
     // Last of all, with nothing in between: a write since the proof shows in size or time, a swap in the inode.
     if ((await files.facts(path))?.version !== facts.version) {
       return skipped(`${step.daily} changed while it was proven; what was added is sealed next`);

@@ -59,7 +59,11 @@ async function findLogs({ readOnlyMachine, workingDirectory }: Surroundings, fla
     const directory = await files.canonical(candidate);
     const isDirectory = directory !== null && (await files.facts(directory))?.kind === 'directory';
     if (directory !== null && !isDirectory && flags.logs !== undefined) {
-      throw new VarveError('no-logs', `the log directory ${candidate} is not a directory`, 'name the directory of the logs: varve init --logs DIR');
+      throw new VarveError(
+        'no-logs',
+        `the log directory ${candidate} is not a directory`,
+        'name the directory of the logs: varve init --logs DIR',
+      );
     }
     const entries = isDirectory ? await files.list(directory) : null;
     if (directory === null || entries === null) continue;

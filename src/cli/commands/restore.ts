@@ -32,6 +32,7 @@ export const restore: Command = {
     1: 'nothing is archived for that time, or a file could not be written',
     2: 'bad usage or configuration',
     3: 'an archive or manifest is damaged; what could be proven was written',
+    75: 'another restore writes to the same directory',
   },
   async run(surroundings, flags) {
     const { machine, readOnlyMachine, terminal, workingDirectory } = surroundings;

@@ -53,7 +53,7 @@ describe('a pid file', () => {
     ['does not exist', () => undefined],
     ['is longer than 4096 bytes', () => world.put(PID_FILE, '1'.repeat(4097))],
     ['is not a regular file', () => world.machine.disk.makeDirectory(PID_FILE)],
-    ['is a symbolic link, which is never followed', () => world.machine.disk.makeSpecial(PID_FILE, 'symlink')],
+    ['is a symbolic link, which is never followed', () => world.machine.disk.plant(PID_FILE, 'symlink')],
   ])('that %s is told', async (why, prepare) => {
     await prepare();
     await expect(byPidFile()).rejects.toMatchObject({

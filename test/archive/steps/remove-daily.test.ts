@@ -93,6 +93,14 @@ describe('a daily file is kept', () => {
     await kept(`process 42 (app --serve) opened ${DAY} for writing`);
   });
 
+  it('while somebody writes to it who cannot be seen, but the kernel knows', async () => {
+    world.machine.processes.seesAll = false;
+    world.machine.processes.leaseAnswer = true;
+    await kept(`a process that cannot be seen from here has ${DAY} open for writing`);
+    world.machine.processes.leaseAnswer = null;
+    expect(await remove()).toMatchObject({ outcome: 'done' });
+  });
+
   it('where more was written than was sealed', async () => {
     world.write(DAY, line(20));
     await kept(`180 of 200 bytes of ${DAY} are committed; the rest is sealed next`);
