@@ -148,7 +148,12 @@ describe('found by verify, and left alone with its whole stream by archive and c
     // The other stream went on: its days of both months are archived and gone.
     expect(Object.keys(treeOf(place.logs, (path) => path.startsWith('whole')))).toEqual([]);
     const whole = expectDone(await place.varve('verify', '--json', '--stream', 'whole'));
-    expect(JSON.parse(linesOf(whole.stdout).at(-1) ?? '')).toEqual({ event: 'end', damage: 0, records: 18 });
+    expect(JSON.parse(linesOf(whole.stdout).at(-1) ?? '')).toEqual({
+      event: 'end',
+      damage: 0,
+      unverified: 0,
+      records: 18,
+    });
   });
 });
 

@@ -17,13 +17,14 @@ const LIMIT_MS = 600_000;
 const vital: Readonly<Record<StruckCommand, readonly string[]>> = {
   rotate: [
     'openat .varve/fresh.flow.jsonl',
-    'fsync .varve/fresh.flow.jsonl',
     'link flow.jsonl flow.20251214.jsonl',
+    'openat .varve/fresh.flow.inner.jsonl',
+    'link flow.inner.jsonl flow.inner.20251214.jsonl',
     'fsync .',
     'rename .varve/fresh.flow.jsonl flow.jsonl',
-    'fsync .',
-    'link flow.inner.jsonl flow.inner.20251214.jsonl',
     'rename .varve/fresh.flow.inner.jsonl flow.inner.jsonl',
+    'fsync .',
+    'fsync .varve',
     'fsync .varve/runs.jsonl',
   ],
   archive: [

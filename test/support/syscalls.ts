@@ -19,7 +19,7 @@ const opening = ['open', 'openat', 'openat2'];
 
 export interface SystemCall {
   readonly name: string;
-  /** Of all calls of this name on this directory, the how-manieth it is, from 1. */
+  /** Of all calls of this name that its thread makes on this directory, the how-manieth it is, from 1. */
   readonly ordinal: number;
   /** Paths below the directory that it names, by argument or by descriptor. */
   readonly paths: readonly string[];
@@ -32,7 +32,7 @@ export interface TracedPass {
   readonly watched: readonly string[];
 }
 
-/** One thread does all file work, so that the calls come in the same order each time. */
+/** One thread of the pool moves data and waits for the disk, so that the calls come in the same order each time. */
 const env = { UV_THREADPOOL_SIZE: '1' };
 
 interface Traced {
@@ -73,14 +73,17 @@ function parseLine(line: string, directory: string): ParsedLine | null {
 export async function traceCalls(directory: string, words: readonly string[]): Promise<TracedPass & { ended: Ended }> {
   const { ended, lines } = await strace(['--seccomp-bpf', '-e', `trace=${tracedCalls}`], words);
   const parsed = lines.flatMap((line) => parseLine(line, directory) ?? []);
-  const threads = new Set(parsed.map(({ thread }) => thread));
-  if (threads.size !== 1) throw new Error(`${threads.size} threads worked on ${directory}; strace counts for each`);
   const counts = new Map<string, number>();
+  const threads = new Map<string, string>();
   const calls: SystemCall[] = [];
-  for (const { name, text, paths } of parsed) {
-    const ordinal = (counts.get(name) ?? 0) + 1;
-    counts.set(name, ordinal);
-    if (changing.includes(name) || text.includes('O_CREAT')) calls.push({ name, ordinal, paths });
+  for (const { thread, name, text, paths } of parsed) {
+    const ordinal = (counts.get(`${thread} ${name}`) ?? 0) + 1;
+    counts.set(`${thread} ${name}`, ordinal);
+    if (!changing.includes(name) && !text.includes('O_CREAT')) continue;
+    // strace counts the calls of each thread by themselves, so all of one name must come from one thread.
+    if ((threads.get(name) ?? thread) !== thread) throw new Error(`two threads called ${name} on ${directory}`);
+    threads.set(name, thread);
+    calls.push({ name, ordinal, paths });
   }
   return { ended, calls, watched: [...new Set(parsed.flatMap(({ paths }) => paths))] };
 }

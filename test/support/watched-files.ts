@@ -47,6 +47,7 @@ export function watchedFiles(inner: Files, before: (operation: Operation) => Pro
     unlink: (path) => change('unlink', path, () => inner.unlink(path)),
     makeDirectory: (path) => change('makeDirectory', path, () => inner.makeDirectory(path)),
     syncDirectory: (path) => change('syncDirectory', path, () => inner.syncDirectory(path)),
+    isWritable: (directory) => look('isWritable', directory, () => inner.isWritable(directory)),
     space: (path) => look('space', path, () => inner.space(path)),
   };
 }
