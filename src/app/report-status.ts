@@ -1,5 +1,6 @@
 /** Status: what there is, what ran, what comes next, and what a person should look at. Changes nothing. */
 import { behindJournal } from '../archive/behind-journal.ts';
+import { hindrances } from '../archive/own-directory.ts';
 import { placesOf } from '../archive/places.ts';
 import type { Machine } from '../machine/machine.ts';
 import { findProblems } from '../lifecycle/find-problems.ts';
@@ -56,6 +57,7 @@ export async function reportStatus(machine: Machine, request: StatusRequest): Pr
   const isMeant = (stream: string) => request.isListed(stream) && request.includes(stream);
   const problems = findProblems({
     listing,
+    hindrances: await hindrances(machine.files, places),
     lost: behindJournal(listing, past.heads, isMeant),
     policy,
     nowMs,

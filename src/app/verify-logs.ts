@@ -4,6 +4,7 @@
  */
 import type { ChainHead } from '../archive/chain.ts';
 import { checkChain } from '../archive/check-chain.ts';
+import { supports } from '../archive/codec.ts';
 import { damaged } from '../archive/damage.ts';
 import { archiveSummary } from '../lifecycle/summarize.ts';
 import { piecesOf, readPiece } from '../archive/history.ts';
@@ -32,6 +33,14 @@ export interface VerifiedMonth {
   readonly uncommittedBytes: number;
 }
 
+/** A month that this machine cannot read: it may be whole or not. */
+export interface UnverifiedMonth {
+  readonly stream: string;
+  readonly month: string;
+  readonly message: string;
+  readonly hint: string;
+}
+
 /** Records of one stream, each counted once; `unterminated` counts last lines without a line end. */
 export interface CountedStream {
   readonly stream: string;
@@ -45,6 +54,7 @@ export interface Verification {
   readonly months: readonly VerifiedMonth[];
   readonly streams: readonly CountedStream[];
   readonly damage: readonly VarveError[];
+  readonly unverified: readonly UnverifiedMonth[];
 }
 
 export interface VerifyRequest {
@@ -75,6 +85,7 @@ export async function verifyLogs(machine: Machine, request: VerifyRequest): Prom
     months: parts.flatMap(({ months }) => months),
     streams: parts.flatMap(({ streams }) => streams),
     damage: parts.flatMap(({ damage }) => damage),
+    unverified: parts.flatMap(({ unverified }) => unverified),
   };
 }
 
@@ -129,11 +140,13 @@ async function verifyListed(
   onProgress: (bytes: number) => void,
 ): Promise<Verification> {
   const damage = checkChain(places, stream, anchor);
+  const unverified = stream.archives.flatMap((archive) => unverifiedOf(places, archive));
   for (const archive of stream.archives) damage.push(...(await verifyMonth(machine, places, archive, onProgress)));
   return {
     months: stream.archives.flatMap((archive) => describe(stream.stream, archive)),
     streams: [await countStream(machine, places, stream, damage.length > 0, onProgress)],
     damage,
+    unverified,
   };
 }
 
@@ -148,9 +161,23 @@ async function verifyMonth(
   archive: ArchiveListing,
   onProgress: (bytes: number) => void,
 ): Promise<VarveError[]> {
-  if (archive.state === 'damaged') return [damaged(archive.path, archive.damage)];
-  if (archive.manifest.expiredAt !== null) return [];
+  if (archive.state === 'damaged') return [damaged(archive.path, archive.damage, undefined, archive.cure)];
+  if (archive.manifest.expiredAt !== null || !isReadable(archive)) return [];
   return verifyMembers(machine, places.archive(archive.manifest.archive), archive.manifest, onProgress);
+}
+
+/** Whether this Node can decompress the month. */
+function isReadable(archive: ArchiveListing): boolean {
+  return archive.state !== 'sound' || archive.manifest.expiredAt !== null || supports(archive.manifest.compression);
+}
+
+/** One month that cannot be read is no reason to leave all others unverified. */
+function unverifiedOf(places: Places, archive: ArchiveListing): UnverifiedMonth[] {
+  if (archive.state !== 'sound' || isReadable(archive)) return [];
+  const { stream, month, compression } = archive.manifest;
+  const path = places.archive(archive.manifest.archive);
+  const message = `${path}: not verified: this Node cannot read ${compression}`;
+  return [{ stream, month, message, hint: 'run varve verify with Node 22.15 or newer' }];
 }
 
 function describe(stream: string, archive: ArchiveListing): VerifiedMonth[] {
@@ -183,8 +210,11 @@ async function countStream(
 ): Promise<CountedStream> {
   const counts = { archive: 0, daily: 0, live: 0, unterminated: 0 };
   // Of a damaged stream, what is committed cannot be compared with the daily files; both are counted in full.
-  const readable = isDamaged ? { ...stream, archives: [] } : stream;
-  if (isDamaged) counts.archive = archiveSummary(stream).records;
+  // The same holds for months that cannot be read.
+  const isCompared = (archive: ArchiveListing) => !isDamaged && isReadable(archive);
+  const readable = { ...stream, archives: stream.archives.filter(isCompared) };
+  const others = { ...stream, archives: stream.archives.filter((archive) => !isCompared(archive)) };
+  counts.archive = archiveSummary(others).records;
   for (const piece of await piecesOf(machine, places, readable)) {
     if (piece.tier === 'archive') {
       counts.archive += piece.member.records;

@@ -71,7 +71,8 @@ async function lookAt(
     return { month, state: 'sound', manifest, sizeBytes };
   } catch (thrown) {
     if (!isDamage(thrown)) throw thrown;
-    const listing = { month, state: 'damaged' as const, path: thrown.path, damage: thrown.what };
+    const { path, what: damage, cure } = thrown;
+    const listing = { month, state: 'damaged' as const, path, damage, ...(cure === undefined ? {} : { cure }) };
     return cut === undefined ? listing : { ...listing, manifest: cut };
   }
 }

@@ -7,7 +7,7 @@ import { dirname } from 'node:path/posix';
 import { isErrno } from '../machine/files.ts';
 import type { Files } from '../machine/files.ts';
 import type { Ownership } from '../model/file-facts.ts';
-import { ManifestSchema } from '../model/manifest.ts';
+import { ManifestSchema, manifestFormat, manifestVersion } from '../model/manifest.ts';
 import type { Manifest, Member } from '../model/manifest.ts';
 import { monthOf } from '../lifecycle/calendar.ts';
 import { archiveName, parseName } from '../lifecycle/names.ts';
@@ -41,6 +41,11 @@ export async function readManifest(
   } catch (thrown) {
     throw damaged(path, 'the manifest is not JSON', thrown);
   }
+  const version = newerVersionOf(value);
+  if (version !== null) {
+    const cure = 'nothing was changed; update Varve, then run the command again';
+    throw damaged(path, `the manifest was written by a newer Varve (version ${version})`, undefined, cure);
+  }
   validator ??= await compileSchema();
   if (!validator.Check(value)) {
     const [first] = validator.Errors(value);
@@ -58,6 +63,13 @@ export async function readManifest(
   }
   checkMembers(path, value);
   return value;
+}
+
+/** Version of a manifest that this Varve cannot know yet; null for any other value. */
+function newerVersionOf(value: unknown): number | null {
+  if (typeof value !== 'object' || value === null || !('format' in value) || !('version' in value)) return null;
+  const { format, version } = value;
+  return format === manifestFormat && typeof version === 'number' && version > manifestVersion ? version : null;
 }
 
 async function readText(files: Files, path: string): Promise<string | null> {

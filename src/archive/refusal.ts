@@ -5,7 +5,7 @@ import type { StepResult } from '../model/plan.ts';
 import { isDamage } from './damage.ts';
 
 /** Failures that are part of the world: refusals of the system and Varve's own. Anything else is a defect and thrown. */
-export function isRefusal(thrown: unknown): boolean {
+function isRefusal(thrown: unknown): boolean {
   if (thrown instanceof AggregateError) return thrown.errors.every(isRefusal);
   return thrown instanceof VarveError || thrown instanceof FileError;
 }

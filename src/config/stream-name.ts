@@ -8,7 +8,8 @@ import { faulty, parsed, quoted, type Parsed } from './parsed.ts';
 const STREAM_NAME_BYTES_MAX = 200;
 
 /** For the schema, which cannot count bytes. */
-export const streamNamePattern = '^(?!\\.)(?![\\s\\S]*\\.\\d{8}(-\\d+)?$)[^/\\u0000-\\u001f\\u007f-\\u009f]+$';
+export const streamNamePattern =
+  '^(?!\\.)(?![\\s\\S]*\\.\\d{8}(-\\d+)?$)[^/\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\ufffd]+$';
 
 /** Accepts a name that a stream can have. */
 export function parseStreamName(name: string): Parsed<string> {
@@ -17,6 +18,8 @@ export function parseStreamName(name: string): Parsed<string> {
   if (name.includes('/'))
     return faulty(`${fault}: it has a slash`, 'write the name of the live file alone, without its directory');
   if (/\p{Cc}/u.test(name)) return faulty(`${fault}: it has a control character`, 'rename the live file');
+  if (/[\u2028\u2029\uFFFD]/u.test(name))
+    return faulty(`${fault}: it has a line separator or a character that was not UTF-8`, 'rename the live file');
   if (/\p{Cs}/u.test(name)) return faulty(`${fault}: it is not valid Unicode`, 'rename the live file');
   if (name.startsWith('.'))
     return faulty(`${fault}: it starts with a dot`, 'rename the live file: hidden files are left alone');

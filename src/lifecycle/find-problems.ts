@@ -16,6 +16,8 @@ const GRACE_MS = 26 * 3_600_000;
 
 export interface Situation {
   readonly listing: Listing;
+  /** What keeps runs of this user from working here at all. */
+  readonly hindrances: readonly Problem[];
   /** Members that the run journal knows and no manifest names. */
   readonly lost: readonly Problem[];
   readonly policy: Policy;
@@ -37,6 +39,7 @@ export function findProblems(situation: Situation): Problem[] {
   return [
     ...listing.streams.flatMap(({ archives }) => archives.flatMap(damageOf)),
     ...situation.lost,
+    ...situation.hindrances,
     ...heldFiles(listing),
     ...waitingDays(situation),
     ...diskAhead(situation),
@@ -75,7 +78,9 @@ function waitingDays({ plan, listing }: Situation): Problem[] {
   const held = new Set(heldFiles(listing).map(({ subject }) => subject));
   return plan.kept
     .filter(({ waits, file }) => waits && !held.has(file))
-    .map(({ file, reason }) => problem('waits', file, `it waits to be sealed: ${reason}`, 'the next run tries again'));
+    .map(({ file, reason, hint }) =>
+      problem('waits', file, `it waits to be sealed: ${reason}`, hint ?? 'the next run tries again'),
+    );
 }
 
 function diskAhead({ listing, policy, forecast }: Situation): Problem[] {

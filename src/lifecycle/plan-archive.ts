@@ -17,6 +17,9 @@ export type ArchiveVerdict =
   | { readonly due: true; readonly reason: string }
   | { readonly due: false; readonly reason: string };
 
+/** What expired stays so: its manifest says until when records are gone, and takes no more of them. */
+const EXPIRED_HINT = 'remove it, or move it away; raise clean.keep-archives to keep months to come for longer';
+
 export function planArchive(
   listing: Listing,
   policy: Policy,
@@ -51,7 +54,8 @@ function planStream(
     if (!verdict.due) kept.push({ file, reason: verdict.reason, waits: false });
     else if (!hasPlace) kept.push({ file, reason: `${ARCHIVE_DIRECTORY} is no directory`, waits: true });
     else if (problems.length > 0) kept.push({ file, reason: 'an archive of its stream is damaged', waits: true });
-    else if (isExpired(stream, month)) kept.push({ file, reason: `the archive of ${month} expired`, waits: true });
+    else if (isExpired(stream, month))
+      kept.push({ file, reason: 'its month expired', waits: true, hint: EXPIRED_HINT });
     else if (file === unfinished) kept.push({ file, reason: 'its rotation is finished first', waits: true });
     else if (wait !== null) kept.push({ file, reason: wait, waits: true });
     else months.set(month, [...(months.get(month) ?? []), { daily, reason: verdict.reason }]);
@@ -120,7 +124,9 @@ export function damageOf(archive: ArchiveListing): Problem[] {
       kind: 'damage',
       subject: archive.path,
       message: archive.damage,
-      hint: 'nothing of this stream is archived or deleted until it is mended: docs/formats/archive.md, "When it is damaged"',
+      hint:
+        archive.cure ??
+        'nothing of this stream is archived or deleted until it is mended: docs/formats/archive.md, "When it is damaged"',
     },
   ];
 }

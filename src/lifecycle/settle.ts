@@ -28,9 +28,16 @@ export function waitsFor(
     return 'it was rotated a moment ago, and the open files of some processes cannot be seen';
   }
   const quietMs = listing.takenAtMs - daily.facts.modifiedMs;
-  return quietMs >= settleMs ? null : `it was written to within the settle time of ${seconds(settleMs)}`;
+  return quietMs >= settleMs ? null : `it was written to within the settle time of ${settleTime(settleMs)}`;
 }
 
-function seconds(ms: number): string {
-  return `${Math.round(ms / 1000)} s`;
+const UNITS = [
+  { ms: 3_600_000, unit: 'h' },
+  { ms: 60_000, unit: 'min' },
+];
+
+/** In the largest unit of which it is a whole number, as it stands in the configuration. */
+function settleTime(ms: number): string {
+  const { ms: unitMs, unit } = UNITS.find((candidate) => ms % candidate.ms === 0) ?? { ms: 1000, unit: 's' };
+  return `${Math.round(ms / unitMs)} ${unit}`;
 }

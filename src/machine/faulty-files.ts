@@ -93,6 +93,7 @@ export function faultyFiles(inner: Files, fault: Fault | null): FaultyFiles {
     unlink: (path) => effect('remove', path, () => inner.unlink(path)),
     makeDirectory: (path) => effect('make directory', path, () => inner.makeDirectory(path)),
     syncDirectory: (path) => effect('sync directory', path, () => inner.syncDirectory(path)),
+    isWritable: (directory) => look('look at', directory, () => inner.isWritable(directory)),
     space: (path) => look('measure the disk of', path, () => inner.space(path)),
   };
 }

@@ -52,6 +52,8 @@ export interface Files {
   makeDirectory(path: string): Promise<void>;
   /** Returns once the names in the directory are on the disk. */
   syncDirectory(path: string): Promise<void>;
+  /** Whether this user may make and remove files in the directory; false where there is none. */
+  isWritable(directory: string): Promise<boolean>;
   /** Size of the file system and what this user may still write, in bytes. */
   space(path: string): Promise<{ totalBytes: number; freeBytes: number }>;
 }

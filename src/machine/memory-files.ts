@@ -16,6 +16,7 @@ const UNLIMITED_BYTES = Number.MAX_SAFE_INTEGER;
 export class MemoryFiles implements Files {
   #directories: Directories = new Map([['/', { ...emptyDirectory(), isDurable: true }]]);
   readonly #nowMs: () => number;
+  readonly #forbidden = new Set<string>();
   #nextInode = 1;
   /** Bytes that all files may take together; a write beyond fails with ENOSPC. */
   capacityBytes: number;
@@ -113,6 +114,15 @@ export class MemoryFiles implements Files {
     if (directory === undefined) throw new FileError('sync directory', path, 'ENOENT');
     directory.durable = new Map(directory.entries);
     for (const [child, inside] of this.#directories) if (dirname(child) === path) inside.isDurable = true;
+  }
+
+  isWritable(directory: string): Promise<boolean> {
+    return Promise.resolve(this.#directories.has(directory) && !this.#forbidden.has(directory));
+  }
+
+  /** Takes the permission to write to a directory away, as its owner would. */
+  forbid(directory: string): void {
+    this.#forbidden.add(directory);
   }
 
   space(_path: string): Promise<{ totalBytes: number; freeBytes: number }> {

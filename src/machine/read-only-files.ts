@@ -17,6 +17,8 @@ export function readOnlyFiles(inner: Files): Files {
     unlink: refuse('remove'),
     makeDirectory: refuse('make directory'),
     syncDirectory: refuse('sync directory'),
+    // A question about the disk, which is answered as it is: the refusals here are for this program alone.
+    isWritable: (directory) => inner.isWritable(directory),
     space: (path) => inner.space(path),
   };
 }

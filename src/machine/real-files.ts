@@ -7,7 +7,7 @@
  */
 import type { BigIntStats, Dirent } from 'node:fs';
 import { constants, linkSync, lstatSync, renameSync, unlinkSync } from 'node:fs';
-import { mkdir, open, readdir, realpath, stat, statfs } from 'node:fs/promises';
+import { access, mkdir, open, readdir, realpath, stat, statfs } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path/posix';
 import type { FileFacts, Ownership } from '../model/file-facts.ts';
@@ -204,6 +204,17 @@ export const realFiles: Files = {
         await handle.close();
       }
     }),
+
+  async isWritable(directory) {
+    try {
+      // Removing and making names needs both rights; the system knows groups, lists of access and read-only mounts.
+      await access(directory, constants.W_OK | constants.X_OK);
+      return (await stat(directory)).isDirectory();
+    } catch (thrown) {
+      if (['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR'].includes(errnoOf(thrown))) return false;
+      throw new FileError('look at', directory, errnoOf(thrown), thrown);
+    }
+  },
 
   space: (path) =>
     attempt('measure the disk of', path, async () => {

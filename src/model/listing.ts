@@ -36,6 +36,8 @@ export type ArchiveListing =
       readonly state: 'damaged';
       readonly path: string;
       readonly damage: string;
+      /** What to do, where it is something else than mending. */
+      readonly cure?: string;
       /** Where the manifest can be believed and only the archive was cut: what lies before the cut may be whole. */
       readonly manifest?: Manifest;
     };

@@ -7,6 +7,7 @@ import Type from 'typebox';
 
 /** Raised when a reader of the old format could no longer read the new one. */
 export const manifestVersion = 1;
+export const manifestFormat = 'varve-manifest';
 
 const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' });
 const Count = Type.Integer({ minimum: 0 });
@@ -46,7 +47,7 @@ export const MemberSchema = Type.Object(
 
 export const ManifestSchema = Type.Object(
   {
-    format: Type.Literal('varve-manifest'),
+    format: Type.Literal(manifestFormat),
     version: Type.Literal(manifestVersion),
     stream: Type.String({ minLength: 1 }),
     /** YYYYMM. */

@@ -123,6 +123,8 @@ export interface Kept {
   readonly reason: string;
   /** True where the file is due but must wait: for a writer to let go, or for the quiet time. */
   readonly waits: boolean;
+  /** What a person can do, where time alone does not help. */
+  readonly hint?: string;
 }
 
 /** Something that a person should look at; `damage` keeps hands off what it names. */

@@ -77,4 +77,42 @@ describe('the configuration', () => {
       message: expect.stringMatching(/^the configuration has 2 faults\n\/home\/me\/varve\.yaml:1:/),
     });
   });
+
+  it('that is a directory, too large or not text is refused, and says what it is', async () => {
+    const hint = 'name a varve.yaml with --config FILE, or write one with: varve init';
+    await expect(load({ config: 'other' })).rejects.toMatchObject({
+      code: 'bad-usage',
+      message: 'the configuration /home/me/other is not a regular file',
+      hint,
+    });
+    put('/home/me/big.yaml', `${'#'.repeat(1024 * 1024)}\n`);
+    await expect(load({ config: 'big.yaml' })).rejects.toMatchObject({
+      code: 'bad-config',
+      message: 'the configuration /home/me/big.yaml is larger than 1 MiB',
+      hint,
+    });
+    const file = await machine.disk.create('/home/me/latin1.yaml', { mode: 0o644, uid: 1, gid: 1 });
+    await file.write(0, Buffer.from('timezone: UTC\nlogs: /srv/b\xfccher\n', 'latin1'));
+    await expect(load({ config: 'latin1.yaml' })).rejects.toMatchObject({
+      code: 'bad-config',
+      message: [
+        'the configuration has a fault',
+        '/home/me/latin1.yaml:2:1  the file is not UTF-8 from this line on',
+        `${' '.repeat(26)}hint: save it as UTF-8; iconv -f latin1 -t utf8 turns an old file into one`,
+      ].join('\n'),
+    });
+  });
+
+  it('may begin with a byte order mark', async () => {
+    put('/home/me/varve.yaml', '\uFEFFtimezone: Asia/Tokyo\n');
+    expect((await load()).config.policy.timezone).toBe('Asia/Tokyo');
+  });
+
+  it('cannot have logs in a file', async () => {
+    put('/home/me/app.jsonl', '{}\n');
+    await expect(load({ logs: 'app.jsonl' })).rejects.toMatchObject({
+      code: 'no-logs',
+      message: 'the log directory /home/me/app.jsonl is not a directory',
+    });
+  });
 });

@@ -1,7 +1,7 @@
 /** A run under its lock: what it does in which round, what it leaves in the journal, and how it ends. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { placesOf } from '../../src/archive/places.ts';
-import { readPastRuns } from '../../src/app/run-journal.ts';
+import { readPastRuns } from '../../src/app/past-runs.ts';
 import { faultyFiles } from '../../src/machine/faulty-files.ts';
 import { FileError } from '../../src/machine/files.ts';
 import type { Files } from '../../src/machine/files.ts';

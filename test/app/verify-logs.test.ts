@@ -1,8 +1,10 @@
 /** Verification counts every record once and finds every kind of damage; restoring gives the days back. */
 import { beforeEach, describe, expect, it } from 'vitest';
+import { supports } from '../../src/archive/codec.ts';
 import { placesOf } from '../../src/archive/places.ts';
 import { parseWanted, planRestoring, restoreLogs } from '../../src/app/restore-logs.ts';
 import { verifyLogs } from '../../src/app/verify-logs.ts';
+import { tellCommand } from '../support/command-line.ts';
 import { LOGS, makeWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
@@ -49,7 +51,40 @@ describe('verification', () => {
 
   it('looks only at the streams that are asked for', async () => {
     await rewrite(archivePath, () => Buffer.alloc(3));
-    expect(await verify((stream) => stream !== 'flow')).toEqual({ months: [], streams: [], damage: [] });
+    expect(await verify((stream) => stream !== 'flow')).toEqual({
+      months: [],
+      streams: [],
+      damage: [],
+      unverified: [],
+    });
+  });
+
+  it.skipIf(supports('zstd'))('goes on where a month is in zstd and this Node cannot read it', async () => {
+    world.write('flow.20251031.jsonl', 'older');
+    await world.run('archive');
+    const text = world.machine.disk.contentOf(manifestPath)?.toString() ?? '';
+    const zstdPath = places.archive('flow.202511.jsonl.zst');
+    await rewrite(manifestPath, () =>
+      Buffer.from(text.replace('"gzip"', '"zstd"').replace('.jsonl.gz"', '.jsonl.zst"')),
+    );
+    await world.machine.disk.replace(archivePath, zstdPath);
+    const found = await verify();
+    const hint = 'run varve verify with Node 22.15 or newer';
+    expect(found.damage).toEqual([]);
+    expect(found.unverified).toEqual([
+      { stream: 'flow', month: '202511', message: `${zstdPath}: not verified: this Node cannot read zstd`, hint },
+    ]);
+    expect(found.streams).toEqual([{ stream: 'flow', archive: 10, daily: 2, live: 1, unterminated: 0 }]);
+    const told = await tellCommand(world, 'verify', '--logs', LOGS);
+    expect([told.code, told.err]).toEqual([
+      1,
+      `unread   ${zstdPath}: not verified: this Node cannot read zstd\n         hint: ${hint}\n`,
+    ]);
+    expect(told.out).toMatch(/13 records in all; all else as committed, 1 month not verified\.\n$/);
+    await rewrite(places.archive('flow.202510.jsonl.gz'), (bytes) =>
+      bytes.map((byte, at) => (at === 12 ? byte ^ 1 : byte)),
+    );
+    expect((await tellCommand(world, 'verify', '--logs', LOGS)).code).toBe(3);
   });
 
   it('finds a flipped bit', async () => {
@@ -81,8 +116,17 @@ describe('verification', () => {
     await world.machine.disk.unlink(manifestPath);
     await world.machine.disk.unlink(archivePath);
     expect(await damage()).toEqual([
-      `${places.archives}: the run journal knows members up to 6, the manifests only up to 0`,
+      `${places.archives}: the run journal knows members of flow up to 6, the manifests none`,
     ]);
+  });
+
+  it('finds a stream of which every file is gone', async () => {
+    for (const path of [manifestPath, archivePath, `${LOGS}/flow.20251213.jsonl`, `${LOGS}/flow.jsonl`])
+      await world.machine.disk.unlink(path);
+    expect(await damage()).toEqual([
+      `${places.archives}: the run journal knows members of flow up to 6, the manifests none`,
+    ]);
+    expect((await verify((stream) => stream !== 'flow')).damage).toEqual([]);
   });
 });
 

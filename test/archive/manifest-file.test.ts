@@ -114,11 +114,6 @@ describe('a manifest that cannot be believed', () => {
     ['zeros', '\0'.repeat(100), 'the manifest is not JSON'],
     ['another JSON', '[]', 'the manifest is not of its format:  must be object'],
     [
-      'of a newer version',
-      json({ ...good, version: 2 }),
-      'the manifest is not of its format: /version must be equal to constant',
-    ],
-    [
       'without members',
       json({ ...good, members: undefined }),
       'the manifest is not of its format:  must have required properties members',
@@ -201,6 +196,17 @@ describe('a manifest that cannot be believed', () => {
       message: `${path}: ${what}`,
       hint: 'nothing was changed; docs/formats/archive.md says how to mend it, "When it is damaged"',
     });
+  });
+
+  it('of a newer version says that it is Varve that wants an update', async () => {
+    await world.put(path, json({ ...good, version: 2 }));
+    await expect(read()).rejects.toMatchObject({
+      code: 'archive-damaged',
+      message: `${path}: the manifest was written by a newer Varve (version 2)`,
+      hint: 'nothing was changed; update Varve, then run the command again',
+    });
+    await world.put(path, json({ ...good, version: 0 }));
+    await expect(read()).rejects.toThrow('the manifest is not of its format: /version must be equal to constant');
   });
 
   it.each(['flow.20251201.jsonl', 'other.20251101.jsonl', '../flow.20251101.jsonl', 'flow.jsonl', 'x'])(

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { allCommands } from '../../src/cli/all-commands.ts';
 import { exitCodes } from '../../src/model/errors.ts';
 import { tellCommand } from '../support/command-line.ts';
-import { LOGS, makeWorld } from '../support/world.ts';
+import { LOGS, makeWorld, plainPolicy } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 let world: World;
@@ -13,7 +13,7 @@ beforeEach(async () => {
 const logs = ['--logs', LOGS];
 
 describe('words that are not understood', () => {
-  it.each([
+  it.each<[string[], string, string]>([
     [['rotat'], "there is no command 'rotat'", 'did you mean: varve rotate?'],
     [['frobnicate'], "there is no command 'frobnicate'", 'varve --help lists the commands'],
     [['--frobnicate'], "there is no command '--frobnicate'", 'varve --help lists the commands'],
@@ -34,6 +34,20 @@ describe('words that are not understood', () => {
       "--now '20251201' is no time: write 2025-12-01T03:00:00Z",
       'see: varve rotate --help',
     ],
+    ...['2025-12-01T24:00:00Z', '2025-12-01T12:60:00Z', '2025-12-01T', '2025-12-01 noon'].map(
+      (text): [string[], string, string] => [
+        ['rotate', '--now', text],
+        `--now '${text}' is no time: write 2025-12-01T03:00:00Z`,
+        'see: varve rotate --help',
+      ],
+    ),
+    ...['2025-02-30T00:00:00Z', '2025-02-29', '2025-04-31T12:00:00+02:00', '2025-13-01'].map(
+      (text): [string[], string, string] => [
+        ['rotate', '--now', text],
+        `--now '${text}': ${text.slice(0, 10)} is no day of the calendar`,
+        'see: varve rotate --help',
+      ],
+    ),
     [['rotate', ...logs, '--stream', 'flw'], "/srv/logs has no stream 'flw'", 'did you mean --stream flow?'],
     [['rotate', ...logs, '--stream', 'something'], "/srv/logs has no stream 'something'", 'there are: flow'],
     [
@@ -180,6 +194,42 @@ describe('a lifecycle command', () => {
     );
   });
 
+  it('whose archives are all gone is damage for verify and status', async () => {
+    world.write('flow.20251030.jsonl', '{}');
+    await world.run('archive');
+    for (const name of ['flow.202510.manifest.json', 'flow.202510.jsonl.gz'])
+      await world.machine.disk.unlink(`${LOGS}/archive/${name}`);
+    const what = '/srv/logs/archive: the run journal knows members of flow up to 1, the manifests none\n';
+    for (const only of [[], ['--stream', 'flow']]) {
+      const verified = await tellCommand(world, 'verify', ...logs, ...only);
+      expect([verified.code, verified.err.split('hint')[0]?.trim()]).toEqual([3, `damaged  ${what}`.trim()]);
+      const shown = await tellCommand(world, 'status', ...logs, ...only);
+      expect(shown.code).toBe(3);
+      expect(shown.out).toContain(`1 open problem\ndamaged     ${what}`);
+    }
+  });
+
+  it('leaves the manifest of a newer Varve alone, and says to update', async () => {
+    await world.machine.disk.makeDirectory(`${LOGS}/archive`);
+    const newer = '{"format":"varve-manifest","version":2,"blocks":[]}';
+    world.write('archive/flow.202510.manifest.json', newer);
+    world.write('flow.20251030.jsonl', '{}');
+    const what = `${LOGS}/archive/flow.202510.manifest.json: the manifest was written by a newer Varve (version 2)`;
+    const hint = 'hint: nothing was changed; update Varve, then run the command again';
+    expect(await tellCommand(world, 'clean', ...logs)).toEqual({
+      code: 3,
+      out: [
+        'waits   flow.20251030.jsonl  an archive of its stream is damaged\n',
+        `damaged     ${what}\n            ${hint}\n`,
+        'nothing to do, 1 file waiting\n',
+      ].join(''),
+      err: '',
+    });
+    const verified = await tellCommand(world, 'verify', ...logs);
+    expect([verified.code, verified.err]).toEqual([3, `damaged  ${what}\n         ${hint}\n`]);
+    expect((await world.snapshot())['flow.202510.manifest.json']).toBe(`${newer}\n`);
+  });
+
   it('that meets the lock ends with 75', async () => {
     await world.machine.disk.makeDirectory(`${LOGS}/.varve`);
     await world.machine.locks.acquire(`${LOGS}/.varve/lock`);
@@ -188,5 +238,27 @@ describe('a lifecycle command', () => {
       out: '',
       err: 'varve: another run holds the lock of /srv/logs\nhint: it is free again when that run ends\n',
     });
+  });
+});
+
+describe('restore', () => {
+  it('says of a month that expired that it is gone, and since when', async () => {
+    const policy = { ...plainPolicy, clean: { ...plainPolicy.clean, keepArchivesMonths: 1 } };
+    world = await makeWorld('2025-12-14T04:00:00Z', policy);
+    world.write('flow.20250930.jsonl', '{}');
+    await world.run('archive');
+    await world.run('clean');
+    for (const [wanted, day] of [
+      ['202509', '2025-09'],
+      ['2025-09-30', '2025-09-30'],
+    ])
+      expect(await tellCommand(world, 'restore', wanted ?? '', ...logs)).toEqual({
+        code: 1,
+        out: '',
+        err: `varve: nothing of ${day} is archived in ${LOGS} any more; archive/flow.202509.jsonl.gz: it expired on 2025-12-14\nhint: look into your backups; clean.keep-archives says for how long archives are kept\n`,
+      });
+    expect((await tellCommand(world, 'restore', '2025-09-29', ...logs)).err).toBe(
+      `varve: nothing of 2025-09-29 is archived in ${LOGS}\nhint: varve status shows which months are archived\n`,
+    );
   });
 });

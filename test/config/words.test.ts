@@ -95,6 +95,11 @@ describe('names of streams', () => {
       'write the name of the live file alone, without its directory',
     ],
     ['a\0b', "'a b' cannot be the name of a stream: it has a control character", 'rename the live file'],
+    ...['\u2028', '\u2029', '\ufffd'].map((char) => [
+      `a${char}b`,
+      `'a${char === '\ufffd' ? char : ' '}b' cannot be the name of a stream: it has a line separator or a character that was not UTF-8`,
+      'rename the live file',
+    ]),
     ['a\ud800', "'a\ud800' cannot be the name of a stream: it is not valid Unicode", 'rename the live file'],
     [
       '.app',

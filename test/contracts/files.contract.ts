@@ -347,6 +347,12 @@ export function filesContract(name: string, make: () => Promise<FilesUnderTest>)
       );
     });
 
+    it('says to which directory it can write', async () => {
+      await write('a', '');
+      expect(await files.isWritable(test.directory)).toBe(true);
+      expect([await files.isWritable(at('a')), await files.isWritable(at('no'))]).toEqual([false, false]);
+    });
+
     it('measures the disk', async () => {
       const { totalBytes, freeBytes } = await files.space(test.directory);
       expect(totalBytes).toBeGreaterThan(0);

@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readFileSync,
   readdirSync,
+  renameSync,
   rmSync,
   truncateSync,
   utimesSync,
@@ -16,7 +17,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { listLogs } from '../../src/archive/list-logs.ts';
 import { applyPlan } from '../../src/archive/apply-plan.ts';
-import { readPastRuns } from '../../src/app/run-journal.ts';
+import { readPastRuns } from '../../src/app/past-runs.ts';
 import { runLifecycle } from '../../src/app/run-lifecycle.ts';
 import { placesOf } from '../../src/archive/places.ts';
 import { realMachine } from '../../src/machine/real-machine.ts';
@@ -177,6 +178,10 @@ describe('the journal', () => {
 
   it('has the events and fields that the page lists', async () => {
     const directory = await archiveOf(days);
+    // A second run, with a journal that turned over before it, begins with what it remembers of the first.
+    renameSync(placesOf(directory).journal, placesOf(directory).olderJournal);
+    writeDaily(directory, '20250202', '{}\n');
+    await archive(directory);
     const text = readFileSync(placesOf(directory).journal, 'utf8');
     const lines = text
       .split('\n')
@@ -188,7 +193,7 @@ describe('the journal', () => {
       event = codesIn(first)[0] ?? event;
       listed.set(event, [...(listed.get(event) ?? []), ...codesIn(field)]);
     }
-    expect([...listed.keys()]).toEqual(['start', 'step', 'end']);
+    expect([...listed.keys()]).toEqual(['memory', 'start', 'step', 'end']);
     for (const line of lines) {
       const own = Object.keys(line).filter((key) => key !== 'event' && key !== 'run');
       const known = listed.get(String(line['event'])) ?? [];
@@ -198,6 +203,7 @@ describe('the journal', () => {
       } else expect(own.toSorted()).toEqual(known.toSorted());
     }
     expect(lines.some((line) => 'head' in line)).toBe(true);
+    expect(lines[0]?.['event']).toBe('memory');
   });
 
   it('lists every kind of step that the executor knows', async () => {

@@ -9,6 +9,8 @@ const nowMs = Date.parse(TAKEN_AT);
 const at = (text: string) => Date.parse(text);
 const fine: Situation = {
   listing: listing([]),
+  lost: [],
+  hindrances: [],
   policy: policy({}),
   nowMs,
   plan: { steps: [], kept: [], problems: [] },
@@ -61,6 +63,18 @@ describe('problems', () => {
       ],
     ],
     [
+      'a day whose month expired',
+      { plan: { steps: [], kept: [{ ...wait, reason: 'its month expired', hint: 'remove it' }], problems: [] } },
+      [
+        {
+          kind: 'waits',
+          subject: 'flow.20251213.jsonl',
+          message: 'it waits to be sealed: its month expired',
+          hint: 'remove it',
+        },
+      ],
+    ],
+    [
       'a full disk',
       {
         listing: listing([], { disk: { totalBytes: 100, freeBytes: 4 } }),
@@ -87,6 +101,26 @@ describe('problems', () => {
           hint: 'add space, or set clean.keep-archives',
         },
       ],
+    ],
+    [
+      'a disk that will be full although archives expire',
+      {
+        forecast: { ...fine.forecast, daysUntilFull: 7 },
+        policy: policy({ clean: { keepArchivesMonths: 24 } }),
+      },
+      [
+        {
+          kind: 'disk',
+          subject: '/srv/logs',
+          message: 'the disk is full in about 7 days if the logs go on like this',
+          hint: 'add space, or lower clean.keep-archives',
+        },
+      ],
+    ],
+    [
+      'members that no manifest names',
+      { lost: [{ kind: 'damage', subject: '/a', message: 'gone', hint: 'put it back' }] },
+      [{ kind: 'damage', subject: '/a', message: 'gone', hint: 'put it back' }],
     ],
     [
       'an interrupted run',

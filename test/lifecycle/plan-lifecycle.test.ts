@@ -300,13 +300,25 @@ describe('archive', () => {
       'the quiet time',
       stream('flow', { dailies: [daily('flow.20251130.jsonl', { modifiedMs: Date.parse(TAKEN_AT) - 599_999 })] }),
       {},
-      'it was written to within the settle time of 600 s',
+      'it was written to within the settle time of 10 min',
     ],
   ])('waits for %s', (_, flow, more, reason) => {
     expect(plan(listing([flow], more), archive, policy({ archive: { settleMs: 600_000 } }))).toEqual({
       ...nothing,
       kept: [{ file: 'flow.20251130.jsonl', reason, waits: true }],
     });
+  });
+
+  it.each([
+    [1_000, '1 s'],
+    [90_000, '90 s'],
+    [60_000, '1 min'],
+    [5_400_000, '90 min'],
+    [7_200_000, '2 h'],
+  ])('says how long the quiet time of %d ms is', (settleMs, words) => {
+    const flow = stream('flow', { dailies: [daily('flow.20251130.jsonl', { modifiedMs: Date.parse(TAKEN_AT) })] });
+    const { kept } = plan(flow, archive, policy({ archive: { settleMs } }));
+    expect(kept.map(({ reason }) => reason)).toEqual([`it was written to within the settle time of ${words}`]);
   });
 
   it('waits no longer than the quiet time, on the clock of the machine', () => {
@@ -415,7 +427,8 @@ describe('clean', () => {
     });
     const { steps, kept } = plan(flow, clean);
     expect(steps).toEqual([]);
-    expect(kept).toEqual([{ file: 'flow.20250130.jsonl', reason: 'the archive of 202501 expired', waits: true }]);
+    const hint = 'remove it, or move it away; raise clean.keep-archives to keep months to come for longer';
+    expect(kept).toEqual([{ file: 'flow.20250130.jsonl', reason: 'its month expired', waits: true, hint }]);
   });
 });
 

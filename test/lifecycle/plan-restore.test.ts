@@ -44,6 +44,8 @@ describe('restoring', () => {
     expect(made.problems.map(({ subject, message }) => [subject, message])).toEqual([['/b', 'two']]);
     expect(made.kept).toEqual([
       { file: 'third.20251130.jsonl', reason: 'it is still a daily file: no need to restore', waits: false },
+      { file: 'archive/flow.202511.jsonl.gz', reason: 'it expired on 2025-12-01', waits: false },
     ]);
+    expect(planRestore(listing(streams), '20251128', '/tmp/out').kept).toEqual([]);
   });
 });

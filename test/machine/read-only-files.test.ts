@@ -39,6 +39,7 @@ describe('read-only files', () => {
     expect(await files.facts('/d/a')).toEqual(await disk.facts('/d/a'));
     expect(await files.canonical('/d/a')).toBe('/d/a');
     expect((await (await files.openForReading('/d/a')).read(1, 2)).toString()).toBe('ex');
+    expect([await files.isWritable('/d'), await files.isWritable('/no')]).toEqual([true, false]);
     expect(await files.space('/d')).toEqual(await disk.space('/d'));
   });
 });

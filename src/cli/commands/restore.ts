@@ -2,8 +2,9 @@
 import { resolve } from 'node:path/posix';
 import { parseWanted, planRestoring, restoreLogs } from '../../app/restore-logs.ts';
 import { readable } from '../../lifecycle/calendar.ts';
+import { ARCHIVE_DIRECTORY } from '../../lifecycle/names.ts';
 import { VarveError, exitCodes } from '../../model/errors.ts';
-import type { Plan } from '../../model/plan.ts';
+import type { Kept, Plan } from '../../model/plan.ts';
 import type { Command } from '../command.ts';
 import { workBytes } from '../lifecycle-command.ts';
 import { writeJson } from '../output/json.ts';
@@ -73,18 +74,34 @@ export const restore: Command = {
     }
     if (!flags.json && !flags.quiet)
       terminal.out(
-        plan.kept.map(({ file, reason }) => `stays   ${printable(file)}  ${paint.faint(reason)}\n`).join(''),
+        plan.kept
+          .map(
+            (kept) =>
+              `${isExpired(kept) ? 'gone  ' : 'stays '}  ${printable(kept.file)}  ${paint.faint(kept.reason)}\n`,
+          )
+          .join(''),
       );
     if (!flags.json) terminal.err(plan.problems.map((problem) => problemLines(problem, paint)).join(''));
     return exitCode;
   },
 };
 
+/** A daily file that stays has no directory before its name; an archive that expired has. */
+function isExpired({ file }: Kept): boolean {
+  return file.startsWith(`${ARCHIVE_DIRECTORY}/`);
+}
+
 function nothingArchived(wanted: string, directory: string, { kept }: Plan): VarveError {
   const when = readable(parseWanted(wanted));
+  const expired = kept.filter(isExpired);
+  const dailies = kept.filter((one) => !isExpired(one));
   const hint =
-    kept.length > 0
-      ? `it is still in daily files: ${kept.map(({ file }) => file).join(', ')}`
-      : 'varve status shows which months are archived';
-  return new VarveError('not-found', `nothing of ${when} is archived in ${directory}`, hint);
+    dailies.length > 0
+      ? `it is still in daily files: ${dailies.map(({ file }) => file).join(', ')}`
+      : expired.length > 0
+        ? 'look into your backups; clean.keep-archives says for how long archives are kept'
+        : 'varve status shows which months are archived';
+  const why = expired.map(({ file, reason }) => `; ${file}: ${reason}`).join('');
+  const more = expired.length > 0 ? ' any more' : '';
+  return new VarveError('not-found', `nothing of ${when} is archived in ${directory}${more}${why}`, hint);
 }

@@ -24,7 +24,7 @@ export const verify: Command = {
   positionals: { min: 0, max: 0 },
   exits: {
     0: 'all is as it was committed',
-    1: 'something could not be read',
+    1: 'something could not be read, such as a month in zstd with Node 20; it is named, and all else was verified',
     2: 'bad usage or configuration',
     3: 'damage was found; it is named, and nothing was changed',
   },
@@ -53,19 +53,26 @@ export const verify: Command = {
           .map(({ message, hint }) => `${paint.bad('damaged')}  ${printable(message)}\n         hint: ${hint}\n`)
           .join(''),
       );
+      terminal.err(
+        found.unverified
+          .map(({ message, hint }) => `${paint.warn('unread')}   ${printable(message)}\n         hint: ${hint}\n`)
+          .join(''),
+      );
     }
-    return found.damage.length > 0 ? exitCodes.damage : exitCodes.done;
+    if (found.damage.length > 0) return exitCodes.damage;
+    return found.unverified.length > 0 ? exitCodes.failed : exitCodes.done;
   },
 };
 
-function tellJson({ months, streams, damage }: Verification, write: (value: object) => void): void {
+function tellJson({ months, streams, damage, unverified }: Verification, write: (value: object) => void): void {
   for (const month of months) write({ event: 'month', ...month });
   for (const stream of streams) write({ event: 'stream', ...stream });
   for (const { message, hint } of damage) write({ event: 'damage', message, hint });
-  write({ event: 'end', damage: damage.length, records: recordsOf({ months, streams, damage }) });
+  for (const month of unverified) write({ event: 'unverified', ...month });
+  write({ event: 'end', damage: damage.length, unverified: unverified.length, records: recordsOf({ streams }) });
 }
 
-function recordsOf({ streams }: Verification): number {
+function recordsOf({ streams }: Pick<Verification, 'streams'>): number {
   return sum(streams.map(({ archive, daily, live, unterminated }) => archive + daily + live + unterminated));
 }
 
@@ -109,10 +116,14 @@ function verificationText(found: Verification, paint: Paint): string {
       unterminated === 0 ? '' : `and ${countOf(unterminated, 'last line')} without an end`,
     ]),
   );
-  const verdict =
-    found.damage.length === 0
-      ? paint.good('all as committed')
-      : paint.bad(countOf(found.damage.length, 'place of damage', 'places of damage'));
+  const verdict = verdictOn(found, paint);
   const blank = found.months.length === 0 ? '' : `${months}\n`;
   return `${blank}${streams}\n${countOf(recordsOf(found), 'record')} in all; ${verdict}.\n`;
+}
+
+function verdictOn({ damage, unverified }: Verification, paint: Paint): string {
+  const unread =
+    unverified.length === 0 ? '' : `, ${paint.warn(`${countOf(unverified.length, 'month')} not verified`)}`;
+  if (damage.length > 0) return `${paint.bad(countOf(damage.length, 'place of damage', 'places of damage'))}${unread}`;
+  return unread === '' ? paint.good('all as committed') : `all else as committed${unread}`;
 }

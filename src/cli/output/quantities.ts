@@ -23,7 +23,16 @@ export function clockSpan(ms: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-/** Text from a file name or another program, made safe for a terminal: control characters are shown, not obeyed. */
+/**
+ * What a terminal would obey: control characters, those that turn the direction of writing, which can make a name look
+ * like another one, and those that end a line.
+ */
+const OBEYED = /[\p{Cc}\u{61C}\u{200E}\u{200F}\u{2028}\u{2029}\u{202A}-\u{202E}\u{2066}-\u{2069}]/gu;
+
+/** Text from a file name or another program, made safe for a terminal: what it would obey is shown instead. */
 export function printable(text: string): string {
-  return text.replaceAll(/\p{Cc}/gu, (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`);
+  return text.replaceAll(OBEYED, (char) => {
+    const code = char.charCodeAt(0).toString(16);
+    return code.length <= 2 ? `\\x${code.padStart(2, '0')}` : `\\u${code.padStart(4, '0')}`;
+  });
 }

@@ -59,4 +59,11 @@ describe('quantities', () => {
     expect(moment(Date.parse('2025-12-01T02:00:00Z'), 'Europe/Berlin')).toBe('2025-12-01 03:00');
     expect(printable('a\u001b[31mb\nc\u007f')).toBe('a\\x1b[31mb\\x0ac\\x7f');
   });
+
+  it('in a name neither turn the direction of writing nor end the line', () => {
+    const turns = ['061c', '200e', '200f', '202a', '202b', '202c', '202d', '202e', '2066', '2067', '2068', '2069'];
+    for (const code of [...turns, '2028', '2029'])
+      expect(printable(`a${String.fromCharCode(Number.parseInt(code, 16))}b`)).toBe(`a\\u${code}b`);
+    expect(printable('größe 日志 שלום \u202f\u2065')).toBe('größe 日志 שלום \u202f\u2065');
+  });
 });
