@@ -1,6 +1,7 @@
 /** Logs to measure with: real records of the demonstration, repeated; and five years of archives without a run. */
 import { createHash } from 'node:crypto';
 import {
+  appendFileSync,
   closeSync,
   mkdirSync,
   openSync,
@@ -19,6 +20,27 @@ export async function demoRecords(scratch) {
   await measure(varve('demo', '--once', '--logs', logs));
   const daily = readdirSync(logs).filter((name) => /^(?:field_flow|wrapper_requests)\.\d{8}\.jsonl$/.test(name));
   return Buffer.concat(daily.map((name) => readFileSync(path.join(logs, name))));
+}
+
+/** The streams of the production, whose logs are rotated. */
+export const streams = ['field_flow', 'wrapper_requests', 'evolution'];
+
+/** Live files of about `bytes` bytes of whole records. */
+export function writeLive(directory, names, bytes) {
+  mkdirSync(directory, { recursive: true });
+  const record = '{"timestamp":"2025-01-01T00:00:00Z","drift":0.1250}';
+  const text = `${record}\n`.repeat(Math.round(bytes / (record.length + 1)));
+  for (const name of names) writeFileSync(path.join(directory, `${name}.jsonl`), text);
+}
+
+/** Live files of `bytes` bytes that take no room: they begin and end as logs do, and are holes between. */
+export function writeHuge(directory, names, bytes) {
+  writeLive(directory, names, 10e3);
+  for (const name of names) {
+    const file = path.join(directory, `${name}.jsonl`);
+    truncateSync(file, bytes - 1);
+    appendFileSync(file, '\n');
+  }
 }
 
 /** Writes daily files of one month, `totalBytes` of whole records in all, and returns their paths. */
@@ -62,11 +84,11 @@ function chainOf(stream, month, member) {
     .digest('hex');
 }
 
-/** A log directory with a member a day for `years` years and each of `streams`; the archives themselves are holes. */
-export function writeYears(directory, streams, years) {
+/** A log directory with a member a day for `years` years and each of the streams; the archives themselves are holes. */
+export function writeYears(directory, names, years) {
   const archive = path.join(directory, 'archive');
   mkdirSync(archive, { recursive: true });
-  for (const stream of streams) {
+  for (const stream of names) {
     writeFileSync(path.join(directory, `${stream}.jsonl`), '{"timestamp":"2025-01-01T00:00:00Z"}\n');
     let previous = '0'.repeat(64);
     let seq = 0;

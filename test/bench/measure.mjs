@@ -1,21 +1,34 @@
-/** Runs a program and measures it: wall time, and the peak of its resident memory as Linux keeps it (VmHWM). */
+/**
+ * Runs a program and measures it: wall time, the peak of its resident memory as Linux keeps it (VmHWM), and, where
+ * asked for, the processor time of it and of all that it started.
+ */
 import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 
-const root = path.dirname(path.dirname(import.meta.dirname));
+export const root = path.dirname(path.dirname(import.meta.dirname));
 
 /** The peak only grows, so the last look before the end is off by what the last milliseconds added. */
 const LOOK_EVERY_MS = 5;
 
-export const varve = (...args) => [process.execPath, path.join(root, 'bin', 'varve'), ...args];
+const checkout = path.join(root, 'bin', 'varve');
+let program = checkout;
+
+/** From now on `varve` is this program. */
+export function useProgram(file) {
+  program = file;
+}
+
+export const varve = (...args) => varveOn(process.execPath, ...args);
+export const varveOn = (node, ...args) => [node, program, ...args];
+export const varveOfCheckout = (...args) => [process.execPath, checkout, ...args];
 
 /** Debian keeps logrotate where the PATH of a plain user does not look. */
 const env = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin`, TZ: 'UTC' };
 
-export function has(program) {
-  return spawnSync('sh', ['-c', 'command -v "$0"', program], { env, stdio: 'ignore' }).status === 0;
+export function has(name) {
+  return spawnSync('sh', ['-c', 'command -v "$0"', name], { env, stdio: 'ignore' }).status === 0;
 }
 
 function peakOf(pid) {
@@ -35,9 +48,9 @@ function peakOf(pid) {
 export function measure(command, { cwd, stdout, allow = [0] } = {}) {
   return new Promise((resolve, reject) => {
     const file = stdout === undefined ? null : openSync(stdout, 'w');
-    const [program, ...args] = command;
+    const [executable, ...args] = command;
     const began = performance.now();
-    const child = spawn(program, args, { cwd, env, stdio: ['ignore', file ?? 'pipe', 'pipe'] });
+    const child = spawn(executable, args, { cwd, env, stdio: ['ignore', file ?? 'pipe', 'pipe'] });
     let peakBytes = 0;
     let output = '';
     const look = setInterval(() => {
@@ -60,14 +73,16 @@ export function measure(command, { cwd, stdout, allow = [0] } = {}) {
   });
 }
 
+/** Runs `command` and resolves to `{ wallMs, cpuMs }`, with the user and system time of all processes that it took. */
+export async function measureTimes(command, options) {
+  const timed = 'TIMEFORMAT="measured %3R %3U %3S"; time "$@" 2>&1';
+  const { output } = await measure(['bash', '-c', timed, 'bash', ...command], options);
+  const [wall, user, system] = /^measured (\S+) (\S+) (\S+)$/m.exec(output).slice(1).map(Number);
+  return { wallMs: wall * 1000, cpuMs: (user + system) * 1000 };
+}
+
 export function median(numbers) {
   const sorted = numbers.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
-/** A table in Markdown; the first column holds words, the others numbers. */
-export function table(head, rows) {
-  const line = (cells) => `| ${cells.join(' | ')} |`;
-  return [line(head), `|${head.map((_, at) => (at === 0 ? '---' : '--:')).join('|')}|`, ...rows.map(line)].join('\n');
 }

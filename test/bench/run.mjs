@@ -1,101 +1,98 @@
 /**
  * Varve side by side with what a user would pick instead, in one run: medians of several rounds, in which the programs
- * take turns. Prints tables in Markdown, and keeps everything measured in test/bench/results/bench.json.
+ * take turns. Prints tables in Markdown, those of docs/BENCHMARKS.md, and keeps everything measured in
+ * test/bench/results/bench.json. Measured is the built package.
  *
- *     npm run bench              about three minutes
- *     npm run bench -- --full    also the memory of archiving a gigabyte, and a record of 200 MB
+ *     npm run bench                       about five minutes
+ *     npm run bench -- --full             also the memory of a day of 10 GB, which must fit on the disk, and of odd months
+ *     npm run bench -- --only=rotating    one part; several are separated by commas
+ *     npm run bench -- --small            tiny sizes, to see whether the benchmark itself works
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { benchArchiving, benchMemory } from './archiving.mjs';
+import { fetchCurrentNode } from '../runner/current-node.mjs';
+import { benchArchiving, benchMemory, months } from './archiving.mjs';
 import { benchFaults } from './faults.mjs';
 import { benchKeeping } from './keeping.mjs';
 import { benchLatency } from './latency.mjs';
 import { demoRecords } from './logs.mjs';
-import { measure, table, varve } from './measure.mjs';
-
-const KEEPING_ROUNDS = 3;
-const ARCHIVING_ROUNDS = 3;
-const ARCHIVING_BYTES = 100e6;
-const LATENCY_ROUNDS = 9;
+import { measure, useProgram } from './measure.mjs';
+import { buildPackage } from './package.mjs';
+import { reachOf } from './reach.mjs';
+import { benchLivePath, benchRotating } from './rotating.mjs';
+import { printPart, printReach } from './tables.mjs';
+import { benchVerifying } from './verifying.mjs';
 
 const full = process.argv.includes('--full');
+const small = process.argv.includes('--small');
+const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length);
 const say = (text) => process.stderr.write(`   ${text}\n`);
-const number = (value, digits = 0) => value.toLocaleString('en-US', { maximumFractionDigits: digits });
-const percent = (share) => (share === 0 ? '0' : `${(share * 100).toFixed(share < 0.1 ? 1 : 0)}%`);
-const times = (value) => `${value.toFixed(2)}×`;
-const writers = { appender: 'opens, appends, closes', holder: 'holds the file open' };
 
-function print(title, head, rows, skipped = []) {
-  console.log(`\n### ${title}\n\n${table(head, rows)}`);
-  for (const why of skipped) console.log(`\nSkipped: ${why}`);
+/** Only with --full, or where they are named. */
+const longParts = new Set(['hugeDay', 'oddMonths']);
+const rounds = small ? 1 : 3;
+const quickRounds = small ? 2 : 9;
+const archivedBytes = small ? 4e6 : 200e6;
+const verifiedBytes = small ? 4e6 : 300e6;
+const liveRotations = small ? 2 : 25;
+
+/** Zstandard came to Node late: the newest Node compresses with it where the running one cannot. */
+async function nodesOfCompressions() {
+  const current = await fetchCurrentNode();
+  if (current.node === undefined) return { nodes: { gzip: undefined }, skipped: [`zstd: ${current.why}`] };
+  const { node, version } = current;
+  // Reads it from the disk, so that no round has to.
+  await measure([node, '--version']);
+  return { nodes: { gzip: undefined, zstd: node }, zstdNode: version, skipped: [] };
 }
 
-function printKeeping({ rows, skipped }) {
-  const head = ['way', 'writer', 'written', 'lost', 'lost at worst', 'share', 'torn', 'doubled'];
-  const cells = rows.map(({ way, writer, written, lost, lostMax, lostShareMedian, torn, doubled }) => {
-    const counts = [written, lost, lostMax].map((value) => number(value));
-    return [way, writers[writer], ...counts, percent(lostShareMedian), number(torn), number(doubled)];
-  });
-  print('Records under a writer at full speed, two rotations on one day', head, cells, skipped);
-}
-
-function printFaults({ rows, skipped }) {
-  const head = ['way', 'fault', 'trials', 'that lose', 'lost at worst', 'torn', 'doubled'];
-  const cells = rows.map(({ way, fault, trials, losing, lostMax, torn, doubled }) => {
-    const counts = [trials.length, losing, lostMax, torn, doubled].map((value) => number(value));
-    return [way, fault, ...counts];
-  });
-  print('Records when something goes wrong', head, cells, skipped);
-}
-
-function printArchiving({ rows, skipped }) {
-  const own = rows.find(({ way }) => way === 'varve archive');
-  const head = ['way', 'MB/s', 'varve is', 'peak memory', 'ratio'];
-  const cells = rows.map(({ way, mbPerSecond, peakMb, ratio }) => {
-    const speed = own === undefined ? '–' : times(own.mbPerSecond / mbPerSecond);
-    return [way, number(mbPerSecond), speed, peakMb === null ? '–' : `${number(peakMb)} MB`, number(ratio, 2)];
-  });
-  print(`Archiving ${number(ARCHIVING_BYTES / 1e6)} MB in 20 daily files`, head, cells, skipped);
-}
-
-function printMemory({ rows }) {
-  const cells = rows.map(({ month, peakMb, mbPerSecond }) => [month, `${number(peakMb)} MB`, number(mbPerSecond)]);
-  print('Memory of varve archive', ['month', 'peak memory', 'MB/s'], cells);
-}
-
-function printLatency({ rows, skipped }) {
-  print(
-    'Small tasks',
-    ['task', 'ms'],
-    rows.map(({ task, ms }) => [task, number(ms)]),
-    skipped,
-  );
-}
-
-const scratch = mkdtempSync(path.join(os.tmpdir(), 'varve-bench-'));
-try {
-  // The first start of a checkout builds the bundle, which is not what is measured here.
-  await measure(varve('--version'));
-  const [cpu] = os.cpus();
-  const machine = { cores: os.availableParallelism(), cpu: cpu?.model ?? '', memoryBytes: os.totalmem() };
-  const records = await demoRecords(scratch);
-  const results = { machine, node: process.versions.node };
-  results.latency = await benchLatency(scratch, LATENCY_ROUNDS, say);
-  results.archiving = await benchArchiving(scratch, records, ARCHIVING_BYTES, ARCHIVING_ROUNDS, say);
-  results.keeping = await benchKeeping(scratch, KEEPING_ROUNDS, say);
-  results.faults = await benchFaults(scratch, say);
-  if (full) results.memory = await benchMemory(scratch, records, say);
-  console.log(`Measured on ${machine.cores} cores with Node ${results.node}.`);
-  printKeeping(results.keeping);
-  printFaults(results.faults);
-  printArchiving(results.archiving);
-  if (full) printMemory(results.memory);
-  printLatency(results.latency);
+function keep(results) {
   const folder = path.join(import.meta.dirname, 'results');
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, 'bench.json'), `${JSON.stringify(results, null, 2)}\n`);
+}
+
+const scratch = mkdtempSync(path.join(realpathSync(os.tmpdir()), 'varve-bench-'));
+try {
+  say('building the package');
+  useProgram(await buildPackage(scratch));
+  const records = await demoRecords(scratch);
+  const { nodes, zstdNode, skipped } = await nodesOfCompressions();
+  const parts = {
+    rotating: () => benchRotating(scratch, quickRounds, say),
+    livePath: () => benchLivePath(scratch, liveRotations, say),
+    archiving: () => benchArchiving(scratch, records, { totalBytes: archivedBytes, rounds, nodes, say }),
+    memory: () => benchMemory(scratch, records, { nodes, chosen: small ? months.tiny : months.days, say }),
+    hugeDay: () => benchMemory(scratch, records, { nodes, chosen: months.huge, say }),
+    oddMonths: () => benchMemory(scratch, records, { nodes, chosen: months.odd, say }),
+    verifying: () => benchVerifying(scratch, records, { totalBytes: verifiedBytes, rounds, nodes, say }),
+    keeping: () => benchKeeping(scratch, rounds, say),
+    faults: () => benchFaults(scratch, say),
+    latency: () => benchLatency(scratch, quickRounds, say),
+  };
+  const unknown = only?.split(',').find((name) => !(name in parts));
+  if (unknown !== undefined) throw new Error(`--only: no part ${unknown}; there are ${Object.keys(parts).join(', ')}`);
+  const chosen = only?.split(',') ?? Object.keys(parts).filter((name) => full || !longParts.has(name));
+
+  const machine = { cores: os.availableParallelism(), cpu: os.cpus()[0]?.model ?? '', memoryBytes: os.totalmem() };
+  const results = { machine, node: process.versions.node, zstdNode, loadBefore: os.loadavg()[0], skipped };
+  const zstd = zstdNode === undefined ? '' : `, for zstd Node ${zstdNode}`;
+  console.log(`Measured on ${machine.cores} cores with Node ${results.node}${zstd}.`);
+  for (const why of skipped) console.log(`Skipped: ${why}`);
+  const began = Date.now();
+  for (const name of chosen) {
+    results[name] = await parts[name]();
+    results.minutes = (Date.now() - began) / 60_000;
+    results.loadAfter = os.loadavg()[0];
+    results.reach = reachOf(results);
+    // After each part, so that what was measured stays where the run is ended early.
+    keep(results);
+    printPart(name, results[name]);
+  }
+  printReach(results.reach);
+  const load = `load average ${results.loadBefore.toFixed(1)} before and ${results.loadAfter.toFixed(1)} after`;
+  console.log(`\nIt took ${results.minutes.toFixed(1)} minutes; ${load}.`);
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

@@ -1,0 +1,103 @@
+/** Prints what was measured as tables in Markdown. */
+import { OWN, families } from './archiving.mjs';
+import { number, times } from './reach.mjs';
+
+const percent = (share) => (share === 0 ? '0' : `${(share * 100).toFixed(share < 0.1 ? 1 : 0)}%`);
+const writers = { appender: 'opens, appends, closes', holder: 'holds the file open' };
+/** A pipe in a cell would end it. */
+const cell = (text) => String(text).replaceAll('|', String.raw`\|`);
+
+/** The first column holds words, the others numbers. */
+function table(head, rows) {
+  const line = (cells) => `| ${cells.map(cell).join(' | ')} |`;
+  return [line(head), `|${head.map((_, at) => (at === 0 ? '---' : '--:')).join('|')}|`, ...rows.map(line)].join('\n');
+}
+
+function print(title, head, rows, skipped = []) {
+  console.log(`\n## ${title}\n\n${table(head, rows)}`);
+  for (const why of skipped) console.log(`\nSkipped: ${why}`);
+}
+
+/** How Varve's way compares with this row's. */
+function speedOf(rows, row) {
+  const own = rows.find(({ family, way }) => family === row.family && way === OWN);
+  return own === undefined ? '–' : times(own.mbPerSecond / row.mbPerSecond);
+}
+
+function printMemory(title, { rows }) {
+  const cells = rows.map(({ month, family, peakMb, mbPerSecond }) => [
+    `${month}, ${family}`,
+    `${number(peakMb)} MB`,
+    number(mbPerSecond),
+  ]);
+  print(title, ['month', 'peak memory', 'MB/s'], cells);
+}
+
+const printers = {
+  rotating({ rows, skipped }) {
+    const cells = rows.map(({ files, way, wallMs, cpuMs }) => [`${way}, ${files}`, number(wallMs), number(cpuMs)]);
+    print('Rotating', ['way', 'wall ms', 'processor ms'], cells, skipped);
+  },
+  livePath({ rows, skipped }) {
+    const head = ['way', 'live files rotated', 'looks', 'missing'];
+    const cells = rows.map(({ way, rotations, looks, missed }) => [
+      way,
+      ...[rotations, looks, missed].map((n) => number(n)),
+    ]);
+    print('Is the live path ever missing?', head, cells, skipped);
+  },
+  archiving({ rows, skipped }) {
+    const megabytes = Math.round((rows[0]?.runs[0].rawBytes ?? 0) / 1e6);
+    const head = ['way', 'MB/s', 'varve is', 'peak memory', 'stored', 'ratio'];
+    const cells = rows.map((row) => [
+      row.way === OWN ? `${row.way}, ${row.family} level ${families[row.family].level}` : row.way,
+      number(row.mbPerSecond),
+      speedOf(rows, row),
+      row.peakMb === null ? '–' : `${number(row.peakMb)} MB`,
+      `${number(row.storedBytes / 1e6, 1)} MB`,
+      number(row.ratio, 2),
+    ]);
+    print(`Archiving ${megabytes} MB in 20 daily files`, head, cells, skipped);
+  },
+  memory: (result) => printMemory('Memory of varve archive', result),
+  hugeDay: (result) => printMemory('Memory of a day of 10 GB', result),
+  oddMonths: (result) => printMemory('Memory of odd months', result),
+  verifying({ rows, skipped }) {
+    const cells = rows.map(({ family, cores, way, mbPerSecond, ratio }) => [
+      `${way}, ${family}`,
+      cores,
+      number(mbPerSecond),
+      ratio === null ? '' : times(ratio),
+    ]);
+    print('Verifying', ['way', 'cores', 'MB/s', 'varve is'], cells, skipped);
+  },
+  keeping({ rows, skipped }) {
+    const head = ['way', 'writer', 'written', 'lost', 'lost at worst', 'share', 'torn', 'doubled'];
+    const cells = rows.map(({ way, writer, written, lost, lostMax, lostShareMedian, torn, doubled }) => {
+      const counts = [written, lost, lostMax].map((value) => number(value));
+      return [way, writers[writer], ...counts, percent(lostShareMedian), number(torn), number(doubled)];
+    });
+    print('Records under a writer at full speed, two rotations on one day', head, cells, skipped);
+  },
+  faults({ rows, skipped }) {
+    const head = ['way', 'fault', 'trials', 'that lose', 'lost at worst', 'torn', 'doubled'];
+    const cells = rows.map(({ way, fault, trials, losing, lostMax, torn, doubled }) => {
+      const counts = [trials.length, losing, lostMax, torn, doubled].map((value) => number(value));
+      return [way, fault, ...counts];
+    });
+    print('Records when something goes wrong', head, cells, skipped);
+  },
+  latency({ rows, skipped }) {
+    const cells = rows.map(({ task, wallMs, cpuMs }) => [task, number(wallMs), number(cpuMs)]);
+    print('Small tasks', ['task', 'wall ms', 'processor ms'], cells, skipped);
+  },
+};
+
+export function printPart(name, result) {
+  printers[name](result);
+}
+
+export function printReach(rows) {
+  const cells = rows.map(({ what, own, others, goal, met }) => [what, own, others, goal, met ? 'yes' : '**no**']);
+  print('Goals', ['what', 'Varve', 'beside', 'goal', 'met'], cells);
+}
