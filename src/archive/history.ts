@@ -6,11 +6,11 @@
 import type { Machine } from '../machine/machine.ts';
 import { VarveError } from '../model/errors.ts';
 import type { StreamListing } from '../model/listing.ts';
-import { committedDailyBytes, dailyBytesOf, lastSealingOf } from '../model/manifest.ts';
+import { committedDailyBytes, dailyBytesOf } from '../model/manifest.ts';
 import type { Manifest, Member } from '../model/manifest.ts';
 import { monthOf } from '../lifecycle/calendar.ts';
 import { interruptedSwap } from '../lifecycle/plan-recovery.ts';
-import { holdSameBytes } from './prove-daily.ts';
+import { provenBytes } from './prove-daily.ts';
 import { chunksOf, readMember } from './read-member.ts';
 import type { Places } from './places.ts';
 
@@ -54,20 +54,13 @@ async function countedBytes(
   name: string,
   sizeBytes: number,
 ): Promise<number> {
-  const committed = committedDailyBytes(manifest, name);
-  if (committed === 0 || committed > sizeBytes) return 0;
-  const archivePath = places.archive(manifest.archive);
-  const archive = await machine.files.openForReading(archivePath);
+  if (committedDailyBytes(manifest, name) === 0) return 0;
+  const daily = await machine.files.openForReading(places.log(name));
   try {
-    const daily = await machine.files.openForReading(places.log(name));
-    try {
-      const proof = { manifest, archive, archivePath, daily, cores: machine.cores, onProgress: () => undefined };
-      return (await holdSameBytes(lastSealingOf(manifest, name), proof)) ? committed : 0;
-    } finally {
-      await daily.close();
-    }
+    const archivePath = places.archive(manifest.archive);
+    return await provenBytes(machine, { manifest, archivePath, name, daily, sizeBytes });
   } finally {
-    await archive.close();
+    await daily.close();
   }
 }
 

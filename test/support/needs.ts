@@ -87,6 +87,10 @@ export const needs = {
     }
     return { ...need(ok, 'there are no real logs: set VARVE_REAL_LOGS to a folder of *.jsonl'), path: ok ? path : '' };
   },
+  /** A Node that cannot read Zstandard, for what is said there. */
+  noZstd(): Need {
+    return need(!('createZstdCompress' in zlib), `Node ${process.versions.node} has zstd`);
+  },
   /** Zstandard in Node itself. */
   zstd(): Need {
     return need('createZstdCompress' in zlib, `Node ${process.versions.node} has no zstd`);

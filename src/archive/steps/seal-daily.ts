@@ -5,7 +5,7 @@
 import type { ReadableFile, WritableFile } from '../../machine/files.ts';
 import { VarveError, messageOf } from '../../model/errors.ts';
 import type { FileFacts } from '../../model/file-facts.ts';
-import { committedDailyBytes, committedEnd, dailyBytesOf, lastSealingOf } from '../../model/manifest.ts';
+import { committedEnd, dailyBytesOf } from '../../model/manifest.ts';
 import type { Manifest, Member } from '../../model/manifest.ts';
 import type { SealStep } from '../../model/plan.ts';
 import { formatBytes, countOf, sum } from '../../model/quantities.ts';
@@ -14,7 +14,7 @@ import { chainOf } from '../chain.ts';
 import { inOrder } from '../in-order.ts';
 import { makeMember, streamLongMember } from '../make-member.ts';
 import type { MemberContent } from '../make-member.ts';
-import { holdSameBytes } from '../prove-daily.ts';
+import { provenBytes } from '../prove-daily.ts';
 import { splitMembers } from '../split-members.ts';
 import { done, unchanged } from './step-context.ts';
 import type { StepContext, StepReport } from './step-context.ts';
@@ -25,7 +25,13 @@ export async function sealDaily(step: SealStep, context: StepContext): Promise<S
   try {
     const facts = await daily.facts();
     const manifest = await context.manifests.need(step.stream, step.month);
-    const from = await committedPrefix(step, manifest, daily, facts, context);
+    const from = await provenBytes(context.machine, {
+      manifest,
+      archivePath: context.places.archive(step.archive),
+      name: step.daily,
+      daily,
+      sizeBytes: facts.sizeBytes,
+    });
     if (from === facts.sizeBytes) return unchanged(`${step.daily} is committed already`);
     const archive = await files.openForWriting(context.places.archive(step.archive));
     try {
@@ -40,29 +46,6 @@ export async function sealDaily(step: SealStep, context: StepContext): Promise<S
     }
   } finally {
     await daily.close();
-  }
-}
-
-/**
- * How much of the daily file is in the archive already: what an interrupted run committed, or what was sealed before
- * a late writer added to it. A file of the same name with other content is another file and begins at 0.
- */
-async function committedPrefix(
-  step: SealStep,
-  manifest: Manifest,
-  daily: ReadableFile,
-  facts: FileFacts,
-  context: StepContext,
-): Promise<number> {
-  const committed = committedDailyBytes(manifest, step.daily);
-  if (committed === 0 || committed > facts.sizeBytes) return 0;
-  const archivePath = context.places.archive(step.archive);
-  const archive = await context.machine.files.openForReading(archivePath);
-  try {
-    const proof = { manifest, archive, archivePath, daily, cores: context.machine.cores, onProgress: () => undefined };
-    return (await holdSameBytes(lastSealingOf(manifest, step.daily), proof)) ? committed : 0;
-  } finally {
-    await archive.close();
   }
 }
 
