@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Suites that start processes and wait for them. */
-const slow = ['test/scenarios/**', 'test/faults/**', 'test/e2e/**', 'test/launcher.test.ts', 'test/walls.test.ts'];
+const slow = ['test/scenarios/**', 'test/faults/**', 'test/e2e/**', 'test/launcher/**', 'test/walls.test.ts'];
 const heavy = ['test/heavy/**'];
 
 const common = {

@@ -3,6 +3,12 @@
 # Cron calls it; SCRIPTS.md tells the rest.
 set -u
 here=$(dirname -- "$(readlink -f -- "$0")")
-# shellcheck source-path=SCRIPTDIR source=run-varve.sh
-. "$here/run-varve.sh"
+# Read once and whole: a pull may be under way, or have brought a broken one. Then that of the last good version will do.
+for common in "$here/run-varve.sh" "$here/../.cache/varve/last-good/run-varve.sh"; do
+  text=$(sed '' "$common") && sh -n -c "$text" && eval "$text"
+  if [ "${run_varve_whole-}" = yes ]; then break; fi
+  # shellcheck disable=SC2034
+  run_varve_broken=$common
+  printf '%s: %s is broken or missing\n' "${0##*/}" "$common" >&2
+done
 run_varve clean cleanup.log "$@"

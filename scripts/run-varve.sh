@@ -1,9 +1,13 @@
-# Sourced by the three scripts that cron calls, never run by itself. Finds Node, the configuration and the log
-# directory, runs one varve command, and appends what it says to a file in the log directory.
+# Read by the three scripts that cron calls, never run by itself. Finds Node, the configuration and the log directory,
+# runs one varve command, and appends what it says to a file in the log directory. Each good build keeps a copy, for the
+# day on which a pull brings a broken one; the last line tells that the file is whole.
 # shellcheck shell=sh
 
 # A log of these scripts beyond this size becomes <name>.1, in place of the one before: years of daily runs.
 log_bytes_max=1048576
+
+# The oldest Node that will do, 20.19, as node_version prints it. Kept in step with `engines` of package.json.
+oldest_node=20019
 
 # Where varve itself looks when it is told nothing.
 production_dir=/opt/syntx-config
@@ -21,26 +25,40 @@ node_version() {
   esac
 }
 
-# Prints the path of Node: the one on PATH where it is new enough, else the newest one in the usual places. Cron's
-# PATH is short, and a distribution's own Node may be too old.
+# Prints the path of Node: the one that $VARVE_NODE names, else the one on PATH, where it is new enough, else the newest
+# one in the usual places. Cron's PATH is short, and a distribution's own Node may be too old.
 find_node() {
-  best=$(command -v node) || best=
+  best=
   best_version=0
-  if [ -n "$best" ]; then best_version=$(node_version "$best"); fi
-  # Kept in step with `engines` of package.json.
-  if [ "$best_version" -lt 20019 ]; then
-    home=${HOME:-$(getent passwd "$(id -u)" 2>/dev/null | cut -d: -f6)}
-    for node in /usr/local/bin/node /opt/node*/bin/node "${NVM_DIR:-$home/.nvm}"/versions/node/*/bin/node; do
-      if [ -x "$node" ]; then
-        version=$(node_version "$node")
-        if [ "$version" -gt "$best_version" ]; then
-          best=$node
-          best_version=$version
-        fi
+  home=${HOME:-$(getent passwd "$(id -u)" 2>/dev/null | cut -d: -f6)}
+  for node in "${VARVE_NODE-}" "$(command -v node)" \
+    /usr/local/bin/node /opt/node*/bin/node "${NVM_DIR:-$home/.nvm}"/versions/node/*/bin/node; do
+    if [ -x "$node" ] && [ ! -d "$node" ]; then
+      version=$(node_version "$node")
+      if [ "$version" -gt "$best_version" ]; then
+        best=$node
+        best_version=$version
       fi
-    done
+    fi
+    case $node in
+      # Neither is passed over for a newer one, if it will do.
+      "${VARVE_NODE-}" | "$(command -v node)") if [ "$best_version" -ge "$oldest_node" ]; then break; fi ;;
+    esac
+  done
+  if [ -n "${VARVE_NODE-}" ] && [ "$best" != "$VARVE_NODE" ]; then
+    printf '%s: VARVE_NODE is %s, which is no Node 20.19 or newer; it is passed over\n' "${0##*/}" "$VARVE_NODE" >&2
   fi
   printf '%s\n' "$best"
+}
+
+# Says why there is no Node to run with, given the best one that was found, if any.
+refuse_node() {
+  if [ -z "$1" ]; then
+    printf 'no Node found: not on PATH (%s), nor in /usr/local/bin, /opt/node*/bin or ~/.nvm;' "${PATH-}"
+  else
+    printf 'no Node found that is new enough: %s is %s;' "$1" "$("$1" --version 2>/dev/null)"
+  fi
+  printf ' install Node 20.19 or newer, or put a line VARVE_NODE=/path/to/node into the crontab\n'
 }
 
 # Prints what the line `logs:` of a varve.yaml names, without quotes and comment; nothing where it has none.
@@ -90,6 +108,33 @@ stamp() {
   date '+%Y-%m-%dT%H:%M:%S%z'
 }
 
+# run_program NODE COMMAND [FLAGS]: runs varve and returns its exit code. Where bin/varve fails and never got as far as to
+# start a program, after a pull that broke it or is half done, the last good version starts without it.
+run_program() {
+  node=$1
+  shift
+  # The launcher writes into descriptor 6 right before it starts the program; the rest of the answer is the exit code.
+  answer=$(
+    VARVE_STARTED_FD=6 "$node" "$checkout/bin/varve" "$@" 6>&1 >&5 2>&5 3>&- 4>&- 5>&-
+    printf ' %s' "$?"
+  )
+  code=${answer##* }
+  case $answer in
+    started*) return "$code" ;;
+  esac
+  last_good=$checkout/.cache/varve/last-good/start.cjs
+  case $code in
+    # It did what it was asked to, or somebody ended it: by closing the terminal, Ctrl-C or kill.
+    0 | 129 | 130 | 143) return "$code" ;;
+  esac
+  if [ ! -f "$last_good" ]; then return "$code"; fi
+  printf 'bin/varve did not start a program (exit code %s); going on with the last good version\n' "$code"
+  VARVE_ROOT="$checkout" VARVE_TROUBLE="bin/varve does not start (exit code $code)" "$node" "$last_good" "$@" 2>&1 3>&- 4>&- 5>&-
+  code=$?
+  if [ "$code" -eq 0 ]; then code=1; fi
+  return "$code"
+}
+
 # run_varve COMMAND LOG-NAME [FLAGS]: runs it and returns its exit code.
 run_varve() {
   command=$1
@@ -110,6 +155,7 @@ run_varve() {
   given_config=
   given_logs=
   shows=no
+  logs_it=yes
   if [ -t 1 ]; then shows=yes; fi
   before=
   for argument in "$@"; do
@@ -121,7 +167,10 @@ run_varve() {
       --config=*) given_config=${argument#*=} ;;
       --logs=*) given_logs=${argument#*=} ;;
       # Who asks wants to read the answer, not look for it in a log.
-      --dry-run | --help | -h) shows=yes ;;
+      --dry-run | --help | -h)
+        shows=yes
+        logs_it=no
+        ;;
     esac
     before=$argument
   done
@@ -144,7 +193,9 @@ run_varve() {
   fi
 
   log=$(find_log_dir "$given_logs" "$config" "$default_logs")/$log_name
-  if can_log_to "$log"; then
+  if [ "$logs_it" = no ]; then
+    log=/dev/null
+  elif can_log_to "$log"; then
     bound_log "$log"
   else
     printf '%s: cannot write %s; the run goes on without it\n' "${0##*/}" "$log" >&2
@@ -158,15 +209,19 @@ run_varve() {
     {
       {
         printf '%s start varve %s (process %s)\n' "$(stamp)" "$command" "$$"
+        if [ -n "${run_varve_broken-}" ]; then
+          printf '%s is broken or missing; going on with the copy of the last good version\n' "$run_varve_broken"
+        fi
         node=$(find_node)
-        if [ -n "$node" ]; then
-          "$node" "$checkout/bin/varve" "$command" "$@" 2>&1 3>&- 4>&-
+        if [ -n "$node" ] && [ "$(node_version "$node")" -ge "$oldest_node" ]; then
+          run_program "$node" "$command" "$@" 5>&1
           code=$?
         else
-          printf 'no Node found: not on PATH (%s), nor in /usr/local/bin, /opt/node*/bin or ~/.nvm;' "${PATH-}"
-          printf ' install Node 20.19 or newer, or put a line PATH=... into the crontab\n'
+          refuse_node "$node"
           code=1
         fi
+        # A run with a part that had to be replaced is not all well, whatever it did.
+        if [ -n "${run_varve_broken-}" ] && [ "$code" -eq 0 ]; then code=1; fi
         printf '%s end   varve %s, exit code %s\n' "$(stamp)" "$command" "$code"
         printf '%s\n' "$code" >&3
       } | tee -a -- "$log" >&4 3>&-
@@ -181,3 +236,7 @@ run_varve() {
   fi
   return "$code"
 }
+
+# For the scripts that read this file: it was there to its end.
+# shellcheck disable=SC2034
+run_varve_whole=yes

@@ -1,9 +1,11 @@
 /** The three scripts as cron calls them: through a symlinked directory, with next to nothing in the environment. */
-import { appendFileSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { makeCron, makeRealCheckout } from '../launcher/checkout.ts';
 import { makeCronLayout, scriptLog } from '../support/cron-layout.ts';
 import type { CronLayout } from '../support/cron-layout.ts';
+import { varveProgram } from '../support/program.ts';
 import { linesByCat, zcat } from '../support/readers.ts';
 
 const silent = { status: 0, stdout: '', stderr: '' };
@@ -63,4 +65,29 @@ it('scripts that meet lose nothing: each does its work or leaves it to the other
   expect(await linesByCat(layout.logs)).toEqual(['{"n":1}', '{"n":2}', '{"n":3}', '{"n":4}']);
   for (const name of names) await layout.asCron(`${layout.script(name)} ${now}`);
   expect(await linesByCat(layout.logs)).toEqual(['{"n":1}', '{"n":2}', '{"n":3}', '{"n":4}']);
+});
+
+it('a broken pull between two days stops neither day, and is told until it is mended', async () => {
+  const checkout = makeRealCheckout();
+  const main = join(checkout, 'src', 'main.ts');
+  const own = readFileSync(main, 'utf8');
+  const { logs, call } = makeCron(checkout);
+  const rotate = async (day: number) => {
+    appendFileSync(join(logs, 'flow.jsonl'), `{"n":${day}}\n`);
+    return call('rotate_logs_daily.sh', ['--now', `2025-12-0${day}T02:00:00Z`]);
+  };
+  const mail = `rotate_logs_daily.sh: varve rotate ended with exit code 1; see ${logs}/rotation.log\n`;
+  expect(await rotate(1)).toEqual(silent);
+  writeFileSync(main, `<<<<<<< HEAD\n${own}`);
+  expect(await rotate(2)).toEqual({ status: 1, stdout: '', stderr: mail });
+  writeFileSync(join(checkout, 'bin', 'varve'), '<<<<<<< HEAD\n');
+  expect(await rotate(3)).toEqual({ status: 1, stdout: '', stderr: mail });
+  writeFileSync(main, own);
+  writeFileSync(join(checkout, 'bin', 'varve'), readFileSync(varveProgram));
+  expect(await rotate(4)).toEqual(silent);
+  for (const day of [1, 2, 3, 4]) {
+    expect(readFileSync(join(logs, `flow.2025120${day}.jsonl`), 'utf8')).toBe(`{"n":${day}}\n`);
+  }
+  expect(readFileSync(join(logs, 'flow.jsonl'), 'utf8')).toBe('');
+  expect(existsSync(join(checkout, '.cache', 'varve', 'trouble.json'))).toBe(false);
 });

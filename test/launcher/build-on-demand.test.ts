@@ -1,95 +1,33 @@
 /**
  * The launcher, in a checkout of its own: `git pull` alone is the update, going back reuses the old build, and neither
- * a second launcher, another user nor a missing `npm ci` leads to a wrong program or a riddle.
+ * a second launcher nor another user leads to a wrong program or a riddle.
  */
-import { spawn } from 'node:child_process';
 import {
   chmodSync,
-  cpSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   readdirSync,
-  realpathSync,
   rmSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-
-const project = join(import.meta.dirname, '..');
-const made: string[] = [];
-afterEach(() => {
-  for (const folder of made.splice(0)) rmSync(folder, { recursive: true });
-});
-
-function makeFolder(): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'varve-launcher-')));
-  made.push(folder);
-  return folder;
-}
-
-/** A program that tells what it was given, loads a part of itself later, and ends with status 7. */
-const program = (version: string): string => `
-export async function main(args: readonly string[]): Promise<number> {
-  const { later } = await import('./later.ts');
-  console.log(JSON.stringify({ version: '${version}', args, later, pool: process.env['UV_THREADPOOL_SIZE'] }));
-  return 7;
-}
-`;
-
-/** A checkout with the launcher and the locked packages, as after \`npm ci --omit=dev\`. */
-function makeCheckout(): string {
-  const checkout = makeFolder();
-  for (const name of ['bin', 'package.json', 'package-lock.json', 'tsconfig.json']) {
-    cpSync(join(project, name), join(checkout, name), { recursive: true });
-  }
-  mkdirSync(join(checkout, 'src'));
-  writeFileSync(join(checkout, 'src', 'main.ts'), program('first'));
-  writeFileSync(join(checkout, 'src', 'later.ts'), "export const later: string = 'loaded';\n");
-  mkdirSync(join(checkout, 'node_modules'));
-  for (const name of ['esbuild', '@esbuild']) {
-    symlinkSync(join(project, 'node_modules', name), join(checkout, 'node_modules', name));
-  }
-  cpSync(join(project, 'node_modules/.package-lock.json'), join(checkout, 'node_modules/.package-lock.json'));
-  return checkout;
-}
-
-interface Ended {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Starts the command with its own temporary directory, so that what is left there shows. */
-function run(
-  command: string,
-  args: readonly string[] = [],
-  options: { readonly cwd?: string; readonly env?: Readonly<Record<string, string | undefined>> } = {},
-): Promise<Ended> {
-  const env = { ...process.env, UV_THREADPOOL_SIZE: undefined, ...options.env };
-  const child = spawn(command, args, { cwd: options.cwd ?? '/', env, stdio: ['ignore', 'pipe', 'pipe'] });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (status) => resolve({ status, stdout, stderr }));
-  });
-}
-
-const launcherOf = (checkout: string): string => join(checkout, 'bin', 'varve');
-const buildsOf = (checkout: string): string[] => readdirSync(join(checkout, 'node_modules/.cache/varve')).toSorted();
-
-function printed(ended: Ended): unknown {
-  expect(ended).toMatchObject({ status: 7, stderr: '' });
-  return JSON.parse(ended.stdout);
-}
+import { describe, expect, it } from 'vitest';
+import {
+  buildOf,
+  buildsOf,
+  cacheOf,
+  correct,
+  launcherOf,
+  makeCheckout,
+  makeFolder,
+  printed,
+  program,
+  project,
+  run,
+} from './checkout.ts';
 
 describe('the launcher in a checkout', () => {
   it('passes the arguments on, takes over the exit code, and has set the size of the thread pool', async () => {
@@ -98,6 +36,8 @@ describe('the launcher in a checkout', () => {
     expect(printed(await run(launcherOf(checkout), ['plan', '--now', 'a b']))).toEqual({
       version: 'first',
       args: ['plan', '--now', 'a b'],
+      root: checkout,
+      told: { version: buildsOf(checkout)[0], trouble: null },
       later: 'loaded',
       pool: expect.stringMatching(/^[4-8]$/),
     });
@@ -137,7 +77,7 @@ describe('the launcher in a checkout', () => {
     const checkout = makeCheckout();
     await run(launcherOf(checkout));
     const [build] = buildsOf(checkout);
-    const entry = join(checkout, 'node_modules/.cache/varve', build!, 'main.js');
+    const entry = join(buildOf(checkout, build!), 'main.js');
     writeFileSync(entry, readFileSync(entry, 'utf8').replace('first', 'kept'));
 
     expect(printed(await run(launcherOf(checkout)))).toMatchObject({ version: 'kept' });
@@ -154,7 +94,7 @@ describe('the launcher in a checkout', () => {
     expect(printed(await run(launcherOf(checkout)))).toMatchObject({ version: 'second' });
     expect(buildsOf(checkout)).toHaveLength(2);
 
-    const kept = join(checkout, 'node_modules/.cache/varve', first[0]!, 'main.js');
+    const kept = join(buildOf(checkout, first[0]!), 'main.js');
     writeFileSync(kept, readFileSync(kept, 'utf8').replace('first', 'kept'));
     writeFileSync(main, program('first'));
     expect(printed(await run(launcherOf(checkout)))).toMatchObject({ version: 'kept' });
@@ -173,14 +113,14 @@ describe('the launcher in a checkout', () => {
   it('keeps the five newest builds and removes what a killed launcher left', async () => {
     const checkout = makeCheckout();
     await run(launcherOf(checkout));
-    const cache = join(checkout, 'node_modules/.cache/varve');
+    const cache = cacheOf(checkout);
     const [first] = buildsOf(checkout);
     const past = (hours: number): Date => new Date(Date.now() - hours * 3_600_000);
     for (const [name, hours] of [
-      ['old-1', 1],
-      ['old-2', 2],
-      ['old-3', 3],
-      ['old-4', 4],
+      ['builds/old-1', 1],
+      ['builds/old-2', 2],
+      ['builds/old-3', 3],
+      ['builds/old-4', 4],
       ['tmp-young', 0],
       ['tmp-old', 2],
     ] as const) {
@@ -191,18 +131,51 @@ describe('the launcher in a checkout', () => {
     await run(launcherOf(checkout));
 
     const builds = buildsOf(checkout);
-    expect(builds).toHaveLength(6);
-    expect(builds).toEqual(expect.arrayContaining([first, 'old-1', 'old-2', 'old-3', 'tmp-young']));
+    expect(builds).toHaveLength(5);
+    expect(builds).toEqual(expect.arrayContaining([first, 'old-1', 'old-2', 'old-3']));
+    expect(readdirSync(cache).filter((name) => name.startsWith('tmp-'))).toEqual(['tmp-young']);
   });
 
   it('repairs a build whose entry was removed', async () => {
     const checkout = makeCheckout();
     await run(launcherOf(checkout));
     const [build] = buildsOf(checkout);
-    rmSync(join(checkout, 'node_modules/.cache/varve', build!, 'main.js'));
+    rmSync(join(buildOf(checkout, build!), 'main.js'));
 
     expect(printed(await run(launcherOf(checkout)))).toMatchObject({ version: 'first' });
     expect(buildsOf(checkout)).toEqual([build]);
+  });
+
+  it('repairs a build of which a part was removed', async () => {
+    const checkout = makeCheckout();
+    writeFileSync(join(checkout, 'src', 'now.ts'), "export const now = 'now';\n");
+    const main = `import { now } from './now.ts';\n${program('first').replace('{ version', '{ now, version')}`;
+    const both = `${main}\nexport const more = () => Promise.all([import('./now.ts'), import('./later.ts')]);\n`;
+    writeFileSync(join(checkout, 'src', 'main.ts'), both);
+    await run(launcherOf(checkout));
+    const [build] = buildsOf(checkout);
+    const entry = readFileSync(join(buildOf(checkout, build!), 'main.js'), 'utf8');
+    const [, part] = /from "\.\/(chunk-\w+\.js)"/.exec(entry)!;
+    rmSync(join(buildOf(checkout, build!), part!));
+
+    expect(printed(await run(launcherOf(checkout)))).toMatchObject({ version: 'first', now: 'now' });
+    expect(printed(await run(launcherOf(checkout)))).toMatchObject({ version: 'first', now: 'now' });
+    expect(buildsOf(checkout)).toEqual([build]);
+  });
+
+  it('runs the version before where the build of this one loads with another Node only', async () => {
+    const checkout = makeCheckout();
+    await run(launcherOf(checkout));
+    writeFileSync(
+      join(checkout, 'src', 'main.ts'),
+      `if (process.env['OTHER_NODE']) throw new Error('this Node lacks it');\n${program('second')}`,
+    );
+    await run(launcherOf(checkout));
+    const ended = await run(launcherOf(checkout), [], { env: { OTHER_NODE: 'yes' } });
+    expect(ended.status).toBe(7);
+    expect(ended.stderr).toContain('the smoke test failed: exit code 1; this Node lacks it\nhint: ');
+    expect(JSON.parse(ended.stdout)).toMatchObject({ version: 'first' });
+    expect(printed(await run(launcherOf(checkout)))).toMatchObject({ version: 'second', told: { trouble: null } });
   });
 
   it('is right for launchers that start together for the first time', async () => {
@@ -216,7 +189,7 @@ describe('the launcher in a checkout', () => {
   it('builds for itself alone where the cache cannot be written, and leaves nothing behind', async () => {
     const checkout = makeCheckout();
     const temporary = makeFolder();
-    writeFileSync(join(checkout, 'node_modules/.cache'), 'a file is in the way');
+    writeFileSync(join(checkout, '.cache'), 'a file is in the way');
     const ended = await run(launcherOf(checkout), [], { env: { TMPDIR: temporary } });
 
     expect(printed(ended)).toMatchObject({ version: 'first', later: 'loaded' });
@@ -226,7 +199,7 @@ describe('the launcher in a checkout', () => {
   it('removes its own build when a signal ends it', async () => {
     const checkout = makeCheckout();
     const temporary = makeFolder();
-    writeFileSync(join(checkout, 'node_modules/.cache'), 'a file is in the way');
+    writeFileSync(join(checkout, '.cache'), 'a file is in the way');
     writeFileSync(
       join(checkout, 'src', 'main.ts'),
       `export async function main(): Promise<number> {
@@ -280,39 +253,9 @@ describe('the launcher in a checkout', () => {
     expect(await run(launcherOf(checkout))).toEqual({
       status: 1,
       stdout: '',
-      stderr: `varve: cannot build ${checkout}/src: Build failed with 1 error:\nsrc/main.ts:1:20: ERROR: Unexpected ";"\n`,
+      stderr: `varve: cannot build ${checkout}/src: Build failed with 1 error:\nsrc/main.ts:1:20: ERROR: Unexpected ";"\nhint: ${correct}\n`,
     });
     expect(buildsOf(checkout)).toEqual([]);
-  });
-});
-
-describe('the launcher before npm ci', () => {
-  it('names the command where nothing is installed', async () => {
-    const checkout = makeCheckout();
-    rmSync(join(checkout, 'node_modules'), { recursive: true });
-
-    expect(await run(launcherOf(checkout))).toEqual({
-      status: 1,
-      stdout: '',
-      stderr: `varve: the packages are not installed: run npm ci in ${checkout}\n`,
-    });
-    expect(existsSync(join(checkout, 'node_modules'))).toBe(false);
-  });
-
-  it('names the package and the command where the lock asks for another version', async () => {
-    const checkout = makeCheckout();
-    await run(launcherOf(checkout));
-    const file = join(checkout, 'package-lock.json');
-    const lock = JSON.parse(readFileSync(file, 'utf8')) as { packages: Record<string, { version: string }> };
-    const installed = lock.packages['node_modules/yaml']!.version;
-    lock.packages['node_modules/yaml']!.version = '99.0.0';
-    writeFileSync(file, JSON.stringify(lock));
-
-    expect(await run(launcherOf(checkout))).toEqual({
-      status: 1,
-      stdout: '',
-      stderr: `varve: package-lock.json asks for yaml 99.0.0, and ${installed} is installed: run npm ci in ${checkout}\n`,
-    });
   });
 });
 
@@ -321,18 +264,20 @@ describe('the launcher of a published package', () => {
     const checkout = makeCheckout();
     const built = await run(process.execPath, [join(checkout, 'bin', 'bundle.mjs')]);
     expect(built).toEqual({ status: 0, stdout: '', stderr: '' });
-    for (const name of [
-      'src',
-      'node_modules',
-      'package-lock.json',
-      'tsconfig.json',
-      'bin/build.cjs',
-      'bin/bundle.mjs',
-    ]) {
+    // What `files` of package.json leaves out.
+    for (const name of ['src', 'node_modules', 'package-lock.json', 'tsconfig.json']) {
       rmSync(join(checkout, name), { recursive: true });
     }
+    for (const name of readdirSync(join(checkout, 'bin'))) {
+      if (!['varve', 'launch.cjs', 'package.json'].includes(name)) rmSync(join(checkout, 'bin', name));
+    }
 
-    expect(printed(await run(launcherOf(checkout)))).toMatchObject({ version: 'first', later: 'loaded' });
+    expect(printed(await run(launcherOf(checkout)))).toMatchObject({
+      version: 'first',
+      later: 'loaded',
+      told: { version: null, trouble: null },
+    });
+    expect(existsSync(join(checkout, '.cache'))).toBe(false);
   });
 });
 
