@@ -11,6 +11,11 @@ const needed = [
   { program: 'ps', package: 'procps' },
   { program: 'unshare', package: 'util-linux' },
   { program: 'mkfs.ext4', package: 'e2fsprogs' },
+  // Brings the library libfaketime along.
+  { program: 'faketime', package: 'faketime' },
+  { program: 'git', package: 'git' },
+  { program: 'systemd-analyze', package: 'systemd' },
+  { program: 'groff', package: 'groff-base' },
 ];
 const timeoutMs = 5 * 60 * 1000;
 

@@ -7,6 +7,7 @@ import { appendFileSync, readdirSync } from 'node:fs';
 import { delimiter, join, relative } from 'node:path';
 import zlib from 'node:zlib';
 import { expect } from 'vitest';
+import { findFaketime } from './faketime.ts';
 
 export interface Need {
   readonly ok: boolean;
@@ -70,11 +71,49 @@ export const needs = {
     if (!found('cron')) return need(false, 'cron is not installed');
     return need(isRoot(), 'cron needs root');
   },
+  /** Debian's cron on a private machine with a clock of its own, see cron-daemon.ts. */
+  cronDaemon(): Need {
+    const missing = ['cron', 'perl', 'unshare', 'nsenter', 'setpriv'].find((name) => !found(name));
+    if (missing !== undefined) return need(false, `${missing} is not installed`);
+    if (!isRoot()) return need(false, 'cron needs root');
+    if (findFaketime() === undefined) return need(false, 'libfaketime is not installed');
+    const mounts = works('unshare', [
+      '--mount',
+      '--pid',
+      '--fork',
+      '--mount-proc',
+      'mount',
+      '-t',
+      'tmpfs',
+      'tmpfs',
+      '/mnt',
+    ]);
+    return need(mounts, 'namespaces and mounts are not allowed here');
+  },
+  /** systemd as the manager of a private machine, see private-systemd.ts. */
+  systemd(): Need {
+    const missing = ['systemctl', 'pkill', 'unshare', 'nsenter', 'setpriv'].find((name) => !found(name));
+    if (missing !== undefined) return need(false, `${missing} is not installed`);
+    if (!isRoot()) return need(false, 'systemd needs root');
+    const namespaces = ['--mount', '--pid', '--cgroup', '--ipc', '--uts', '--fork', '--mount-proc'];
+    const groups = works('unshare', [
+      ...namespaces,
+      'sh',
+      '-c',
+      'mount -t cgroup2 cgroup2 /mnt && mkdir /mnt/varve-$$-needs && rmdir /mnt/varve-$$-needs',
+    ]);
+    return need(groups, 'namespaces, mounts and groups of processes are not allowed here');
+  },
   /** A small file system of its own, in a mount namespace of its own. */
   tmpfs(): Need {
     if (!found('unshare')) return need(false, 'unshare is not installed');
     const mounts = works('unshare', ['--mount', 'mount', '-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', '/mnt']);
     return need(mounts, 'a tmpfs cannot be mounted here');
+  },
+  /** A registry for npm, or what it keeps of one. */
+  npmRegistry(): Need {
+    const known = works('npm', ['view', '--prefer-offline', 'croner', 'version']);
+    return need(known, 'npm reaches no registry');
   },
   /** Real logs to try Varve on: *.jsonl in VARVE_REAL_LOGS, or in ../shared/data/real beside the checkout. */
   realLogs(): NeededFolder {

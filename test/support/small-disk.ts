@@ -35,7 +35,10 @@ export async function mountSmallDisk(options: string): Promise<SmallDisk> {
   const inside = (...words: string[]) => run('nsenter', [`--mount=/proc/${pid}/ns/mnt`, '--', ...words]);
   return {
     path: `/proc/${pid}/root${disk}`,
-    varve: (...words) => inside(varveProgram, ...words, '--config', config),
+    // With processes of its own: where two such disks have the same device number, as in some sandboxes, those that write
+    // to the other one would count as writers here.
+    varve: (...words) =>
+      inside('unshare', '--pid', '--fork', '--mount-proc', varveProgram, ...words, '--config', config),
     shell: (text) => inside('sh', '-c', `cd '${disk}' && ${text}`),
   };
 }
