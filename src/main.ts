@@ -1,10 +1,19 @@
 /** Where it all comes together: the real machine, the terminal and the clock are built here and handed down. */
 import { runCommand } from './cli/run-command.ts';
 import type { Terminal } from './cli/output/terminal.ts';
+import type { LaunchTrouble } from './deploy/diagnose-checkout.ts';
 import { readOnlyFiles } from './machine/read-only-files.ts';
 import { exitCodes } from './model/errors.ts';
 import { realMachine } from './machine/real-machine.ts';
 import packageJson from '../package.json' with { type: 'json' };
+
+/** What the launcher knows of the version that it started. */
+export interface Launch {
+  /** Hash of its sources; null in a published package. */
+  readonly version: string | null;
+  /** Why another version than that of the checkout runs; null where the right one does. */
+  readonly trouble: LaunchTrouble | null;
+}
 
 /**
  * Runs one command.
@@ -13,7 +22,11 @@ import packageJson from '../package.json' with { type: 'json' };
  * @param root absolute path of the checkout or the installed package
  * @returns the exit code
  */
-export async function main(words: readonly string[], root: string): Promise<number> {
+export async function main(
+  words: readonly string[],
+  root: string,
+  launch: Launch = { version: null, trouble: null },
+): Promise<number> {
   const machine = realMachine();
   const stopped = new AbortController();
   const stop = () => stopped.abort();
@@ -33,6 +46,10 @@ export async function main(words: readonly string[], root: string): Promise<numb
       workingDirectory,
       systemTimezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       version: packageJson.version,
+      root,
+      node: process.execPath,
+      nodeVersion: process.versions.node,
+      trouble: launch.trouble,
       schemaPath: `${root}/schema/varve.schema.json`,
       stopped: stopped.signal,
     },

@@ -2,6 +2,7 @@
 import { behindJournal } from '../archive/behind-journal.ts';
 import { hindrances } from '../archive/own-directory.ts';
 import { placesOf } from '../archive/places.ts';
+import type { LaunchTrouble } from '../deploy/diagnose-checkout.ts';
 import type { Machine } from '../machine/machine.ts';
 import { findProblems } from '../lifecycle/find-problems.ts';
 import { forecast } from '../lifecycle/forecast.ts';
@@ -20,6 +21,9 @@ export interface StatusRequest {
   readonly directory: string;
   readonly policy: Policy;
   readonly nowMs: number;
+  /** Absolute path of the checkout, and why the last good version runs instead of it. */
+  readonly root: string;
+  readonly trouble: LaunchTrouble | null;
   /** Whether the configuration names the stream. */
   isListed(stream: string): boolean;
   /** Whether the question is about the stream. */
@@ -55,6 +59,8 @@ export async function reportStatus(machine: Machine, request: StatusRequest): Pr
   const ahead = forecast(listing, policy, nowMs);
   const { newest } = past;
   const isMeant = (stream: string) => request.isListed(stream) && request.includes(stream);
+  const { trouble } = request;
+  const old = trouble === null ? [] : [runsOldVersion(request.root, trouble)];
   const problems = findProblems({
     listing,
     hindrances: await hindrances(machine.files, places),
@@ -80,8 +86,12 @@ export async function reportStatus(machine: Machine, request: StatusRequest): Pr
     newest,
     running,
     seesAllWriters: listing.seesAllWriters,
-    problems,
+    problems: [...old, ...problems],
   };
+}
+
+function runsOldVersion(root: string, { since, reason, hint }: LaunchTrouble): Problem {
+  return { kind: 'version', subject: root, message: `the last good version runs since ${since}: ${reason}`, hint };
 }
 
 /** Commands whose newest run failed. One run that failed stands for all that it set out to do, and is told once. */

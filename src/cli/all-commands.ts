@@ -3,12 +3,33 @@ import type { Command } from './command.ts';
 import { archive } from './commands/archive.ts';
 import { clean } from './commands/clean.ts';
 import { demo } from './commands/demo.ts';
+import { doctor } from './commands/doctor.ts';
 import { init } from './commands/init.ts';
+import { install } from './commands/install.ts';
 import { plan } from './commands/plan.ts';
 import { restore } from './commands/restore.ts';
+import { rollback } from './commands/rollback.ts';
 import { rotate } from './commands/rotate.ts';
 import { run } from './commands/run.ts';
 import { status } from './commands/status.ts';
+import { uninstall } from './commands/uninstall.ts';
+import { update } from './commands/update.ts';
 import { verify } from './commands/verify.ts';
 
-export const allCommands: readonly Command[] = [init, plan, rotate, archive, clean, run, status, verify, restore, demo];
+export const allCommands: readonly Command[] = [
+  init,
+  plan,
+  rotate,
+  archive,
+  clean,
+  run,
+  status,
+  verify,
+  restore,
+  install,
+  doctor,
+  update,
+  rollback,
+  uninstall,
+  demo,
+];

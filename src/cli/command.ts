@@ -1,4 +1,5 @@
 /** What a command is: its own help, flags and exit codes, and what it does. One file per command. */
+import type { LaunchTrouble } from '../deploy/diagnose-checkout.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Terminal } from './output/terminal.ts';
 
@@ -12,6 +13,14 @@ export interface Surroundings {
   /** IANA name. */
   readonly systemTimezone: string;
   readonly version: string;
+  /** Absolute path of the checkout or the installed package. */
+  readonly root: string;
+  /** Absolute path of the Node that runs this program. */
+  readonly node: string;
+  /** Its version, such as 20.19.0. */
+  readonly nodeVersion: string;
+  /** Why the last good version runs instead of that of the checkout; null where the right one does. */
+  readonly trouble: LaunchTrouble | null;
   /** Absolute path of the configuration's JSON Schema. */
   readonly schemaPath: string;
   /** Settles when a person or the system asks the program to end. */
@@ -31,10 +40,24 @@ export interface Flags {
   readonly nowMs: number | undefined;
   readonly to: string | undefined;
   readonly once: boolean;
+  readonly configDir: string | undefined;
+  readonly systemd: boolean;
   readonly positionals: readonly string[];
 }
 
-export type FlagName = 'config' | 'logs' | 'stream' | 'dry-run' | 'json' | 'quiet' | 'no-color' | 'now' | 'to' | 'once';
+export type FlagName =
+  | 'config'
+  | 'logs'
+  | 'stream'
+  | 'dry-run'
+  | 'json'
+  | 'quiet'
+  | 'no-color'
+  | 'now'
+  | 'to'
+  | 'once'
+  | 'config-dir'
+  | 'systemd';
 
 export interface Command {
   readonly name: string;
@@ -46,6 +69,8 @@ export interface Command {
   readonly description: readonly string[];
   /** Flags beyond those that every command takes. */
   readonly flags: readonly FlagName[];
+  /** Flags among those of every command that mean nothing here. */
+  readonly without?: readonly FlagName[];
   /** How many words it takes beside flags. */
   readonly positionals: { readonly min: number; readonly max: number };
   /** Its exit codes and what each means here. */

@@ -135,7 +135,10 @@ export class Demonstration {
   }
 
   async #showStatus(): Promise<void> {
-    const status = await reportStatus(this.#surroundings.readOnlyMachine, {
+    const { readOnlyMachine, root, trouble } = this.#surroundings;
+    const status = await reportStatus(readOnlyMachine, {
+      root,
+      trouble,
       directory: this.#directory,
       policy: this.#policy,
       nowMs: this.#nowMs(),

@@ -1,6 +1,6 @@
 /** Reads the words of a command line. What is not understood is quoted, with what was probably meant. */
 import { parseArgs } from 'node:util';
-import { nearestWord } from '../config/did-you-mean.ts';
+import { nearestWord } from '../model/did-you-mean.ts';
 import { isDate } from '../lifecycle/calendar.ts';
 import { VarveError } from '../model/errors.ts';
 import { parseTime } from '../model/record-time.ts';
@@ -23,6 +23,8 @@ export const flagHelp: Readonly<Record<FlagName | 'help', FlagHelp>> = {
   now: { type: 'string', value: ' TIME', help: 'act as if it were then; ISO 8601, such as 2025-12-01T03:00:00Z' },
   to: { type: 'string', value: ' DIR', help: 'directory to write to' },
   once: { type: 'boolean', value: '', help: 'end when the work is shown, instead of writing on' },
+  'config-dir': { type: 'string', value: ' DIR', help: 'configuration directory (default: the production one)' },
+  systemd: { type: 'boolean', value: '', help: 'systemd timers instead of cron lines' },
   help: { type: 'boolean', value: '', help: 'this help' },
 };
 
@@ -30,7 +32,8 @@ export const flagHelp: Readonly<Record<FlagName | 'help', FlagHelp>> = {
 const commonFlags: readonly FlagName[] = ['config', 'logs', 'stream', 'json', 'quiet', 'no-color', 'now'];
 
 export function flagsOf(command: Command): FlagName[] {
-  return [...commonFlags, ...command.flags];
+  const without = command.without ?? [];
+  return [...commonFlags.filter((name) => !without.includes(name)), ...command.flags];
 }
 
 /** Throws `bad-usage`. @returns null where help is asked for */
@@ -71,6 +74,8 @@ export function readFlags(command: Command, words: readonly string[]): Flags | n
     nowMs: now === undefined ? undefined : readNow(command, now),
     to: values.get('to')?.[0],
     once: values.has('once'),
+    configDir: values.get('config-dir')?.[0],
+    systemd: values.has('systemd'),
     positionals,
   };
 }

@@ -4,7 +4,7 @@ import { placesOf } from '../archive/places.ts';
 import { loadConfig } from '../app/load-config.ts';
 import type { LoadedConfig } from '../app/load-config.ts';
 import { readPastRuns } from '../app/past-runs.ts';
-import { nearestWord } from '../config/did-you-mean.ts';
+import { nearestWord } from '../model/did-you-mean.ts';
 import { VarveError } from '../model/errors.ts';
 import type { Flags, Surroundings } from './command.ts';
 

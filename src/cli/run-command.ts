@@ -1,5 +1,5 @@
 /** From the words of a command line to an exit code; every refusal is told in one form. */
-import { nearestWord } from '../config/did-you-mean.ts';
+import { nearestWord } from '../model/did-you-mean.ts';
 import { FileError } from '../machine/files.ts';
 import { VarveError, exitCodes } from '../model/errors.ts';
 import type { Surroundings } from './command.ts';

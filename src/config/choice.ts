@@ -1,5 +1,5 @@
 /** A setting that is one of a few words. */
-import { nearestWord } from './did-you-mean.ts';
+import { nearestWord } from '../model/did-you-mean.ts';
 import { faulty, parsed, quoted, type Parse } from './parsed.ts';
 
 /** A reader of one of these words. */

@@ -48,6 +48,10 @@ export function parseSchedule(value: Scalar, written: string = String(value)): P
     const wrong = field === undefined ? null : faultOf(part, field);
     if (wrong !== null) return faulty(`${quoted(written)} is no schedule: ${wrong}`, hint);
   }
+  if (hasDoubtfulDays(parts)) {
+    const message = `${quoted(written)} names days in two ways that cron and systemd read differently`;
+    return faulty(message, 'leave the day of the month or the day of the week at *, or list the days, such as 1,3,5');
+  }
   const schedule = parts.join(' ');
   const pattern = patternOf(schedule);
   if (typeof pattern === 'string') return faulty(`${quoted(written)} is no schedule: ${pattern}`, hint);
@@ -67,6 +71,14 @@ function faultOf(part: string, field: Field): string | null {
     if (!known) return `${quoted(text)} is no ${field.name}, which is ${range}`;
   }
   return null;
+}
+
+/**
+ * With both day fields given, either one is enough; but where one of them begins with `*`, as a stepped one does, cron
+ * wants both: crontab(5) of Debian.
+ */
+function hasDoubtfulDays([, , day = '', , weekday = '']: readonly string[]): boolean {
+  return [day, weekday].some((field) => /^\*./.test(field)) && day !== '*' && weekday !== '*';
 }
 
 /** The pattern, or what croner has against it. Constructing one starts no timer and reads no clock. */

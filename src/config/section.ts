@@ -3,7 +3,7 @@
  * default, so that one run finds all faults.
  */
 import { isMap, isScalar } from 'yaml';
-import { nearestWord } from './did-you-mean.ts';
+import { nearestWord } from '../model/did-you-mean.ts';
 import { entriesOf, isEmpty, kindOf, note, nowhere, scalarText, type Entry, type Reading } from './entries.ts';
 import { quoted, type Parse, type Parsed, type Scalar } from './parsed.ts';
 import type { Span } from './yaml-source.ts';

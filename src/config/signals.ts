@@ -1,5 +1,5 @@
 /** A signal that tells a writer to open its file again is one that a program can catch, with or without `SIG`. */
-import { nearestWord } from './did-you-mean.ts';
+import { nearestWord } from '../model/did-you-mean.ts';
 import { faulty, parsed, quoted, type Parsed, type Scalar } from './parsed.ts';
 
 const signalNames = ['HUP', 'USR1', 'USR2', 'INT', 'TERM', 'QUIT', 'WINCH', 'CONT', 'ALRM', 'URG', 'IO'] as const;

@@ -2,7 +2,7 @@
  * A time zone is an IANA name in its exact spelling, because cron and systemd look it up as a file: `europe/berlin`
  * would silently mean UTC there, although JavaScript takes it.
  */
-import { nearestWord } from './did-you-mean.ts';
+import { nearestWord } from '../model/did-you-mean.ts';
 import { faulty, parsed, quoted, type Parsed, type Scalar } from './parsed.ts';
 
 /** Reads the name of a time zone such as `Europe/Berlin` or `UTC`. */

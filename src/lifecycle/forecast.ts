@@ -33,17 +33,28 @@ export function forecast(listing: Listing, policy: Policy, nowMs: number): Forec
   const dates = new Set(recent.map(({ file }) => file.date));
   if (dates.size === 0) return { rawBytesPerDay: null, archivedBytesPerDay: null, daysUntilFull: null };
   const rawBytesPerDay = sum(recent.map(({ facts }) => facts.sizeBytes)) / dates.size;
-  const archives = summarize(listing).map(({ archive }) => archive);
-  const rawBytes = sum(archives.map((archive) => archive.rawBytes));
-  const storedBytes = sum(archives.map((archive) => archive.storedBytes));
-  const ratio = rawBytes === 0 ? RATIO_GUESS : storedBytes / rawBytes;
-  const archivedBytesPerDay = rawBytesPerDay * ratio;
+  const { storedBytes } = archiveTotals(listing);
+  const archivedBytesPerDay = rawBytesPerDay * archiveRatio(listing);
   // Until its first full week the daily tier itself still grows: up to `keep-days` and the week between two cleanings.
   const dailyBytes = sum(listing.streams.flatMap(({ dailies }) => dailies.map(({ facts }) => facts.sizeBytes)));
   const room = listing.disk.freeBytes - Math.max(0, rawBytesPerDay * (policy.clean.keepDays + 7) - dailyBytes);
   const fits = room >= growthLeft(policy, archivedBytesPerDay, storedBytes);
   const days = fits || archivedBytesPerDay === 0 ? null : Math.max(0, Math.floor(room / archivedBytesPerDay));
   return { rawBytesPerDay, archivedBytesPerDay, daysUntilFull: days !== null && days > DAYS_MAX ? null : days };
+}
+
+/** What a byte of these logs takes in an archive, as far as archives can tell; else a cautious guess. */
+export function archiveRatio(listing: Listing): number {
+  const { rawBytes, storedBytes } = archiveTotals(listing);
+  return rawBytes === 0 ? RATIO_GUESS : storedBytes / rawBytes;
+}
+
+function archiveTotals(listing: Listing): { rawBytes: number; storedBytes: number } {
+  const archives = summarize(listing).map(({ archive }) => archive);
+  return {
+    rawBytes: sum(archives.map((archive) => archive.rawBytes)),
+    storedBytes: sum(archives.map((archive) => archive.storedBytes)),
+  };
 }
 
 /** How much the archives can still grow until as much expires as comes in. */

@@ -48,8 +48,14 @@ export interface Files {
   /** Renames a file over a name that may exist: the one effect that replaces. */
   replace(from: string, over: string): Promise<void>;
   unlink(path: string): Promise<void>;
+  /** Makes a symbolic link with exactly this target, which need not exist; its own name must not exist (EEXIST). */
+  symlink(target: string, path: string): Promise<void>;
+  /** The target of a symbolic link, as it was written; EINVAL where the name is none. */
+  readLink(path: string): Promise<string>;
   /** Makes a directory and those above it; does nothing where it exists. */
   makeDirectory(path: string): Promise<void>;
+  /** Removes an empty directory; ENOTEMPTY where something is in it. */
+  removeDirectory(path: string): Promise<void>;
   /** Returns once the names in the directory are on the disk. */
   syncDirectory(path: string): Promise<void>;
   /** Whether this user may make and remove files in the directory; false where there is none. */
@@ -88,6 +94,7 @@ const errnoTexts: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
   ENOSPC: 'no space left on the disk',
   ENOTDIR: 'not a directory',
+  ENOTEMPTY: 'not empty',
   EPERM: 'operation not permitted',
   EROFS: 'the file system is read-only',
   EDQUOT: 'the disk quota is used up',

@@ -8,6 +8,17 @@ export interface Clock {
   nowMs(): number;
 }
 
+export interface MachineUser {
+  readonly uid: number;
+  readonly gid: number;
+  /** Groups that it is in, its own among them. */
+  readonly groups: readonly number[];
+  /** Its name in the user database, or its number where it has none. */
+  readonly name: string;
+  /** Absolute path of its home directory; empty where it has none. */
+  readonly home: string;
+}
+
 export interface Machine {
   readonly files: Files;
   readonly processes: Processes;
@@ -15,8 +26,8 @@ export interface Machine {
   readonly clock: Clock;
   /** How many threads may compress at once. */
   readonly cores: number;
-  /** The user that new files belong to by default. */
-  readonly user: { readonly uid: number; readonly gid: number };
+  /** The user that runs this program, and that new files belong to by default. */
+  readonly user: MachineUser;
   /** A short name that no other run has. */
   newRunId(): string;
 }

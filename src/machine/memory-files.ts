@@ -102,6 +102,27 @@ export class MemoryFiles implements Files {
     if (!directory.entries.delete(baseName(path))) throw new FileError('remove', path, 'ENOENT');
   }
 
+  async symlink(target: string, path: string): Promise<void> {
+    this.#directoryOf('link', path);
+    if (this.#exists(path)) throw new FileError('link', path, 'EEXIST');
+    this.#add(path, 'symlink', { mode: 0o777, uid: 0, gid: 0 }).content = Buffer.from(target);
+  }
+
+  async readLink(path: string): Promise<string> {
+    const inode = this.#find(path);
+    if (inode === undefined && !this.#directories.has(path)) throw new FileError('follow', path, 'ENOENT');
+    if (inode?.kind !== 'symlink') throw new FileError('follow', path, 'EINVAL');
+    return inode.content.toString('utf8');
+  }
+
+  async removeDirectory(path: string): Promise<void> {
+    const directory = this.#directories.get(path);
+    if (directory === undefined) throw new FileError('remove', path, this.#exists(path) ? 'ENOTDIR' : 'ENOENT');
+    const isParent = [...this.#directories.keys()].some((other) => other !== '/' && dirname(other) === path);
+    if (isParent || directory.entries.size > 0) throw new FileError('remove', path, 'ENOTEMPTY');
+    this.#directories.delete(path);
+  }
+
   async makeDirectory(path: string): Promise<void> {
     if (this.#directories.has(path)) return;
     if (this.#find(path) !== undefined) throw new FileError('make directory', path, 'EEXIST');

@@ -4,7 +4,7 @@ import type { Files } from './files.ts';
 import type { Locks } from './lock.ts';
 import type { Machine } from './machine.ts';
 import { MemoryFiles } from './memory-files.ts';
-import type { Processes } from './processes.ts';
+import type { Processes, Ran, RunOptions, Running } from './processes.ts';
 
 export class MemoryProcesses implements Processes {
   /** Who writes to which file id. */
@@ -24,6 +24,25 @@ export class MemoryProcesses implements Processes {
 
   isOpenForWriting(): Promise<boolean | null> {
     return Promise.resolve(this.leaseAnswer);
+  }
+
+  /** Programs of this machine by name; one that is missing here is not installed. */
+  readonly programs = new Map<string, (words: readonly string[], options: RunOptions) => Ran>();
+  readonly running = new Set<string>();
+
+  run(program: string, words: readonly string[], options: RunOptions): Promise<Ran> {
+    const found = this.programs.get(program);
+    const missing = { exitCode: 127, stdout: '', stderr: `${program}: not found` };
+    return Promise.resolve(found === undefined ? missing : found(words, options));
+  }
+
+  start(program: string): Running {
+    const ended = Promise.resolve({ exitCode: null, stderr: `${program}: no program stays on a machine in memory` });
+    return { pid: 0, firstLine: Promise.resolve(null), ended, letGo: () => undefined, kill: () => undefined };
+  }
+
+  names(): Promise<ReadonlySet<string>> {
+    return Promise.resolve(this.running);
   }
 
   signal(pid: number, signal: string): Promise<boolean> {
@@ -84,7 +103,7 @@ export function memoryMachine(startMs: number, from?: MemoryFiles): MemoryMachin
     time,
     clock,
     cores: 2,
-    user: { uid: 1000, gid: 1000 },
+    user: { uid: 1000, gid: 1000, groups: [1000], name: 'user', home: '/home/user' },
     newRunId: () => `run-${++runs}`,
     through: (files: Files): Machine => ({ ...machine, files }),
   };

@@ -15,7 +15,10 @@ export function readOnlyFiles(inner: Files): Files {
     link: (_existing, added) => refuse('link')(added),
     replace: (_from, over) => refuse('rename')(over),
     unlink: refuse('remove'),
+    symlink: (_target, path) => refuse('link')(path),
+    readLink: (path) => inner.readLink(path),
     makeDirectory: refuse('make directory'),
+    removeDirectory: refuse('remove'),
     syncDirectory: refuse('sync directory'),
     // A question about the disk, which is answered as it is: the refusals here are for this program alone.
     isWritable: (directory) => inner.isWritable(directory),

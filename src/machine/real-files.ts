@@ -6,7 +6,7 @@
  * thread pool would make ten times as many. What moves data or waits for the disk goes through the pool.
  */
 import type { BigIntStats, Dirent } from 'node:fs';
-import { constants, linkSync, lstatSync, renameSync, unlinkSync } from 'node:fs';
+import { constants, linkSync, lstatSync, readlinkSync, renameSync, rmdirSync, symlinkSync, unlinkSync } from 'node:fs';
 import { access, mkdir, open, readdir, realpath, stat, statfs } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path/posix';
@@ -190,6 +190,9 @@ export const realFiles: Files = {
   link: (existing, added) => attempt('link', added, async () => linkSync(existing, added)),
   replace: (from, over) => attempt('rename', over, async () => renameSync(from, over)),
   unlink: (path) => attempt('remove', path, async () => unlinkSync(path)),
+  symlink: (target, path) => attempt('link', path, async () => symlinkSync(target, path)),
+  readLink: (path) => attempt('follow', path, async () => readlinkSync(path)),
+  removeDirectory: (path) => attempt('remove', path, async () => rmdirSync(path)),
 
   async makeDirectory(path) {
     await attempt('make directory', path, () => makeDirectories(path));

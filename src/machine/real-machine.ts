@@ -1,7 +1,7 @@
 /** The machine that the program runs on. */
 import { randomBytes } from 'node:crypto';
-import { availableParallelism } from 'node:os';
-import type { Machine } from './machine.ts';
+import { availableParallelism, userInfo } from 'node:os';
+import type { Machine, MachineUser } from './machine.ts';
 import { realFiles } from './real-files.ts';
 import { realLocks } from './real-lock.ts';
 import { realProcesses } from './real-processes.ts';
@@ -17,7 +17,7 @@ export function realMachine(): Machine {
     locks: realLocks,
     clock,
     cores: Math.min(availableParallelism(), CORES_MAX),
-    user: { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 },
+    user: currentUser(),
     // Sorts by time in a listing; the random part keeps two runs of one second apart.
     newRunId: () =>
       `${new Date(clock.nowMs())
@@ -25,4 +25,17 @@ export function realMachine(): Machine {
         .slice(0, 19)
         .replaceAll(/[-:]/g, '')}Z-${randomBytes(3).toString('hex')}`,
   };
+}
+
+/** A user id without an entry in the user database is usual in containers. */
+function currentUser(): MachineUser {
+  const [uid, gid] = [process.getuid?.() ?? 0, process.getgid?.() ?? 0];
+  const groups = [...new Set([gid, ...(process.getgroups?.() ?? [])])];
+  try {
+    const { username, homedir } = userInfo();
+    return { uid, gid, groups, name: username, home: homedir };
+  } catch (thrown) {
+    if (!(thrown instanceof Error && thrown.name === 'SystemError')) throw thrown;
+    return { uid, gid, groups, name: String(uid), home: process.env['HOME'] ?? '' };
+  }
 }

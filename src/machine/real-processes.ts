@@ -8,6 +8,8 @@ import { readFileSync, readdirSync, readlinkSync, statSync } from 'node:fs';
 import { VarveError, messageOf } from '../model/errors.ts';
 import type { Writer } from '../model/file-facts.ts';
 import type { Processes, WritersSeen } from './processes.ts';
+import { runProgram } from './run-program.ts';
+import { startProgram } from './start-program.ts';
 
 const COMMAND_CHARS_MAX = 80;
 /** O_WRONLY and O_RDWR of open(2): the low bits of the flags in fdinfo, which are octal. */
@@ -130,6 +132,15 @@ export const realProcesses: Processes = {
   writersOf: (ids) => Promise.resolve(writersOf(ids)),
 
   isOpenForWriting,
+
+  run: runProgram,
+  start: startProgram,
+
+  names() {
+    const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+    const names = processes.map((pid) => peek(() => readFileSync(`/proc/${pid}/comm`, 'utf8'))?.trim() ?? '');
+    return Promise.resolve(new Set(names));
+  },
 
   signal(pid, signal) {
     try {

@@ -24,6 +24,11 @@ export const errorTable = {
   'not-found': { exitCode: exitCodes.failed, httpStatus: 404, title: 'It does not exist' },
   'file-failed': { exitCode: exitCodes.failed, httpStatus: 500, title: 'The file system refused' },
   'notify-failed': { exitCode: exitCodes.failed, httpStatus: 500, title: 'The writer could not be notified' },
+  'program-failed': { exitCode: exitCodes.failed, httpStatus: 500, title: 'Another program failed' },
+  'update-refused': { exitCode: exitCodes.failed, httpStatus: 409, title: 'The checkout cannot be updated' },
+  'query-failed': { exitCode: exitCodes.failed, httpStatus: 400, title: 'The query failed' },
+  'engine-missing': { exitCode: exitCodes.failed, httpStatus: 501, title: 'The engine is not installed' },
+  'engine-gone': { exitCode: exitCodes.failed, httpStatus: 503, title: 'The engine does not answer' },
   unsupported: { exitCode: exitCodes.failed, httpStatus: 501, title: 'This machine cannot do it' },
 } as const;
 

@@ -129,7 +129,17 @@ export interface Kept {
 
 /** Something that a person should look at; `damage` keeps hands off what it names. */
 export interface Problem {
-  readonly kind: 'damage' | 'refused' | 'held' | 'waits' | 'disk' | 'interrupted' | 'overdue' | 'unlisted' | 'failed';
+  readonly kind:
+    | 'damage'
+    | 'refused'
+    | 'held'
+    | 'waits'
+    | 'disk'
+    | 'interrupted'
+    | 'overdue'
+    | 'unlisted'
+    | 'failed'
+    | 'version';
   /** The file or stream that it is about. */
   readonly subject: string;
   readonly message: string;

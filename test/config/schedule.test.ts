@@ -46,6 +46,14 @@ test('a day that no month has never comes due', () => {
   });
 });
 
+test.each(['0 2 */2 * 1', '0 2 1 * */2', '0 2 *,1 * 3'])('%j is refused, since cron and systemd differ', (written) => {
+  expect(parseSchedule(written)).toEqual({
+    ok: false,
+    fault: `'${written}' names days in two ways that cron and systemd read differently`,
+    hint: 'leave the day of the month or the day of the week at *, or list the days, such as 1,3,5',
+  });
+});
+
 test('checking a schedule starts no timer and reads no clock', () => {
   const spies = [
     vi.spyOn(globalThis, 'setTimeout'),

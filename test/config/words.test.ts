@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseListen, parseServerUrl } from '../../src/config/addresses.ts';
-import { nearestWord } from '../../src/config/did-you-mean.ts';
+import { nearestWord } from '../../src/model/did-you-mean.ts';
 import { parseFieldPath } from '../../src/config/field-path.ts';
 import { quoted } from '../../src/config/parsed.ts';
 import { parseSignal } from '../../src/config/signals.ts';

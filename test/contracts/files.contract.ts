@@ -266,6 +266,68 @@ export function filesContract(name: string, make: () => Promise<FilesUnderTest>)
       });
     });
 
+    describe('symlink', () => {
+      it('points where it was told to, even to nothing', async () => {
+        await files.symlink('/no/such/target', at('a'));
+        expect(await files.readLink(at('a'))).toBe('/no/such/target');
+        expect(await files.facts(at('a'))).toMatchObject({ kind: 'symlink' });
+      });
+
+      it('takes the place of another one in one step, by replace', async () => {
+        await files.symlink('old', at('a'));
+        await files.symlink('new', at('b'));
+        await files.replace(at('b'), at('a'));
+        expect(await files.readLink(at('a'))).toBe('new');
+        expect(await files.list(test.directory)).toEqual([{ name: 'a', kind: 'symlink' }]);
+      });
+
+      it.each(['file', 'directory', 'symlink'] as const)('never replaces a %s', async (kind) => {
+        if (kind === 'file') await write('a', 'old');
+        else if (kind === 'directory') await files.makeDirectory(at('a'));
+        else test.plant(at('a'), 'symlink');
+        const id = await idOf('a');
+        expect(await refusal(files.symlink('target', at('a')))).toEqual(
+          refused('link', 'a', 'EEXIST', 'exists already'),
+        );
+        expect(await idOf('a')).toBe(id);
+      });
+
+      it('refuses to read what is no link, or not there', async () => {
+        await write('a', 'text');
+        await files.makeDirectory(at('d'));
+        for (const one of ['a', 'd']) {
+          expect(await refusal(files.readLink(at(one)))).toEqual(
+            refused('follow', one, 'EINVAL', 'not a regular file'),
+          );
+        }
+        expect(await refusal(files.readLink(at('no')))).toEqual(refused('follow', 'no', 'ENOENT', 'does not exist'));
+      });
+    });
+
+    describe('removeDirectory', () => {
+      it('removes an empty one', async () => {
+        await files.makeDirectory(at('d'));
+        await files.removeDirectory(at('d'));
+        expect(await files.list(test.directory)).toEqual([]);
+      });
+
+      it('refuses one with a file or a directory in it, a file, and nothing', async () => {
+        await files.makeDirectory(at('d/e'));
+        await files.makeDirectory(at('f'));
+        await write('f/a', '');
+        await write('g', '');
+        const notEmpty = (one: string) => refused('remove', one, 'ENOTEMPTY', 'not empty');
+        expect(await refusal(files.removeDirectory(at('d')))).toEqual(notEmpty('d'));
+        expect(await refusal(files.removeDirectory(at('f')))).toEqual(notEmpty('f'));
+        expect(await refusal(files.removeDirectory(at('g')))).toEqual(
+          refused('remove', 'g', 'ENOTDIR', 'not a directory'),
+        );
+        expect(await refusal(files.removeDirectory(at('no')))).toEqual(
+          refused('remove', 'no', 'ENOENT', 'does not exist'),
+        );
+      });
+    });
+
     describe('list', () => {
       it('gives names in the order of their code units, with kinds', async () => {
         for (const one of ['b', 'a', 'B', 'a.1', 'é', '.x', 'a-2']) await write(one, '');

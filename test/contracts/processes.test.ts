@@ -222,3 +222,44 @@ describe.skipIf(!perl.ok)('the kernel, asked for a lease', () => {
     expect(await realProcesses.isOpenForWriting(daily)).toBeNull();
   });
 });
+
+describe('another program', () => {
+  const run = (program: string, words: readonly string[], options = {}) =>
+    realProcesses.run(program, words, { timeoutMs: 20_000, ...options });
+
+  it('gets its words, its input, its environment and its directory as they are', async () => {
+    const script = 'printf "%s|" "$@" "$ONLY" "$PATH" "$PWD"; cat; echo oops >&2; exit 3';
+    const env = { ONLY: 'b c', PATH: '/usr/bin:/bin' };
+    expect(await run('sh', ['-c', script, 'sh', 'a $b', '%'], { input: 'text', env, cwd: '/usr' })).toEqual({
+      exitCode: 3,
+      stdout: 'a $b|%|b c|/usr/bin:/bin|/usr|text',
+      stderr: 'oops\n',
+    });
+  });
+
+  it('that does not read its input is no failure', async () => {
+    const input = 'x'.repeat(10_000_000);
+    expect(await run('true', [], { input })).toEqual({ exitCode: 0, stdout: '', stderr: '' });
+  });
+
+  it('that is not there ends like in a shell', async () => {
+    expect(await run('varve-no-such-program', [])).toEqual({
+      exitCode: 127,
+      stdout: '',
+      stderr: 'varve-no-such-program: spawn varve-no-such-program ENOENT',
+    });
+  });
+
+  it('is ended with all that it started when its time is up', async () => {
+    const ended = await run('sh', ['-c', 'echo begun; sleep 1000 & wait'], { timeoutMs: 300 });
+    expect(ended).toEqual({ exitCode: null, stdout: 'begun\n', stderr: '' });
+  });
+
+  it('shows by its name among the processes', async () => {
+    const child = spawn('sleep', ['1000'], { stdio: 'ignore' });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    await new Promise((resolve) => child.once('spawn', resolve));
+    await expect.poll(() => realProcesses.names()).toContain('sleep');
+    expect(await realProcesses.names()).not.toContain('varve-no-such');
+  });
+});

@@ -1,5 +1,6 @@
 /** The command line on a machine in memory: words in, exit code and both outputs out. */
 import { runCommand } from '../../src/cli/run-command.ts';
+import type { Machine } from '../../src/machine/machine.ts';
 import { readOnlyFiles } from '../../src/machine/read-only-files.ts';
 import type { World } from './world.ts';
 import { LOGS } from './world.ts';
@@ -12,13 +13,17 @@ export interface Told {
 
 /** Runs a command in the log directory's parent, without colours and without a person at the terminal. */
 export async function tellCommand(world: World, ...words: string[]): Promise<Told> {
+  return tellOn(world.machine, ...words);
+}
+
+/** The same on any machine. */
+export async function tellOn(machine: Machine, ...words: string[]): Promise<Told> {
   let out = '';
   let err = '';
-  const { machine } = world;
   const code = await runCommand(
     {
       machine,
-      readOnlyMachine: machine.through(readOnlyFiles(machine.files)),
+      readOnlyMachine: { ...machine, files: readOnlyFiles(machine.files) },
       terminal: {
         out: (text) => void (out += text),
         err: (text) => void (err += text),
@@ -29,6 +34,10 @@ export async function tellCommand(world: World, ...words: string[]): Promise<Tol
       workingDirectory: LOGS.slice(0, LOGS.lastIndexOf('/')),
       systemTimezone: 'UTC',
       version: '1.2.3',
+      root: '/opt/varve',
+      node: '/usr/bin/node',
+      nodeVersion: '20.19.0',
+      trouble: null,
       schemaPath: '/opt/varve/schema/varve.schema.json',
       stopped: new AbortController().signal,
     },

@@ -24,10 +24,11 @@ export const status: Command = {
     3: 'an archive or manifest is damaged',
   },
   async run(surroundings, flags) {
-    const { readOnlyMachine, terminal } = surroundings;
+    const { readOnlyMachine, terminal, trouble, root } = surroundings;
     const { directory, config, nowMs, isListed, isAskedFor } = await prepare(surroundings, flags);
     const { policy } = config;
-    const report = await reportStatus(readOnlyMachine, { directory, policy, nowMs, isListed, includes: isAskedFor });
+    const request = { directory, policy, nowMs, isListed, includes: isAskedFor, root, trouble };
+    const report = await reportStatus(readOnlyMachine, request);
     if (flags.json) writeJson(terminal, { event: 'status', ...report });
     else if (!flags.quiet) terminal.out(statusText(report, paintFor(terminal.colors && flags.color)));
     return report.problems.some(({ kind }) => kind === 'damage') ? exitCodes.damage : exitCodes.done;

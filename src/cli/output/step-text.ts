@@ -78,12 +78,13 @@ const problemWords: Readonly<Record<Problem['kind'], string>> = {
   overdue: 'overdue',
   unlisted: 'not listed',
   failed: 'failed',
+  version: 'old version',
 };
 
 /** A problem as two lines: what and why, then what to do. */
 export function problemLines(problem: Problem, paint: Paint): string {
   const word = problemWords[problem.kind].padEnd(12);
-  const serious = problem.kind === 'damage' || problem.kind === 'failed' || problem.kind === 'disk';
+  const serious = problem.kind === 'damage' || ['failed', 'disk', 'version'].includes(problem.kind);
   const head = `${serious ? paint.bad(word) : paint.warn(word)}${printable(problem.subject)}: ${printable(problem.message)}\n`;
   return problem.hint === '' ? head : `${head}${' '.repeat(12)}${paint.faint(`hint: ${problem.hint}`)}\n`;
 }
