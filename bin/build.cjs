@@ -37,12 +37,12 @@ function publish(built, place, replaces) {
 /** One try in the cache. */
 async function buildForAll(task) {
   const { root, cache, damaged } = task;
-  const { folder: work, remove } = makeSharedFolder(root, cache);
+  const { folder: work, remove } = makeSharedFolder(cache);
   try {
     const { version, folder } = await makeBuild(task, work, false);
     const place = folderOf(cache, version);
     if (folder === place || hashSources(root) !== version) return { version, folder };
-    giveToOwner(root, folder);
+    giveToOwner(cache, folder);
     publish(folder, place, version === damaged);
     pruneIfAllowed(cache, version);
     return { version, folder: place };

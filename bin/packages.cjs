@@ -53,8 +53,8 @@ function readLock(root, snapshot) {
 }
 
 /** Gives an installed set its name, under which every build with the same lock finds it. */
-function publish(root, work, place, locked) {
-  giveToOwner(root, work);
+function publish(cache, work, place, locked) {
+  giveToOwner(cache, work);
   try {
     fs.renameSync(work, place);
   } catch (error) {
@@ -93,7 +93,7 @@ async function install({ root, cache, snapshot, locked, place }) {
   process.stderr.write(
     `varve: installing the packages that ${root}/package-lock.json asks for; this can take minutes\n`,
   );
-  const { folder: work, remove } = makeSharedFolder(root, cache);
+  const { folder: work, remove } = makeSharedFolder(cache);
   try {
     for (const file of ['package.json', 'package-lock.json', '.npmrc']) {
       const source = path.join(snapshot, file);
@@ -105,7 +105,7 @@ async function install({ root, cache, snapshot, locked, place }) {
     if (mismatch) throw new Failure(`npm ci ended well, but ${mismatch}`, { hint: `run npm ci in ${root}` });
     // npm does not: after a power cut, a name that is there must not stand for files that are not.
     spawnSync('sync', ['-f', work], { stdio: 'ignore' });
-    publish(root, work, place, locked);
+    publish(cache, work, place, locked);
   } finally {
     remove();
   }

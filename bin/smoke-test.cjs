@@ -73,10 +73,18 @@ async function archiveMonth(main) {
   }
 }
 
-/** What takes over when the launcher of a later version does not run must run by itself. */
+/** What takes over when the launcher of a later version does not run must run by itself, and say why it does. */
 function startByPath() {
-  const started = spawnSync(process.execPath, [path.join(build, 'start.cjs'), '--version'], { encoding: 'utf8' });
-  assert.equal(started.status, 0, `start.cjs --version ended with exit code ${started.status}: ${started.stderr}`);
+  const reason = 'the smoke test tries it';
+  for (const why of [{}, { VARVE_TROUBLE: reason, VARVE_ROOT: scratch }]) {
+    const started = spawnSync(process.execPath, [path.join(build, 'start.cjs'), '--version'], {
+      encoding: 'utf8',
+      env: { ...process.env, ...why },
+    });
+    assert.equal(started.status, 0, `start.cjs --version ended with exit code ${started.status}: ${started.stderr}`);
+    const isSaid = started.stderr.includes(`${reason}\n`);
+    assert.equal(isSaid, why.VARVE_TROUBLE !== undefined, `start.cjs does not say why it runs: ${started.stderr}`);
+  }
 }
 
 async function smokeTest() {

@@ -65,12 +65,22 @@ async function load() {
   return (words, root, told) => run(main, words, root, told);
 }
 
+/** What is said must not be what keeps it from running. */
+function tell(said) {
+  try {
+    return require('./trouble.cjs').tellTrouble(said);
+  } catch (error) {
+    process.stderr.write(`varve: ${error.stack}\n`);
+    const { reason, hint, wanted } = said;
+    return { since: new Date().toISOString(), reason, hint, wanted, running: path.basename(__dirname) };
+  }
+}
+
 /** Runs this build because what should have run does not start. */
 async function rescue(root, reason, hint) {
   const cache = path.join(root, '.cache', 'varve');
   const start = await load();
-  const { tellTrouble } = require('./trouble.cjs');
-  const trouble = tellTrouble({ root, cache, folder: __dirname, wanted: null, reason, hint });
+  const trouble = tell({ root, cache, folder: __dirname, wanted: null, reason, hint });
   await start(process.argv.slice(2), root, { version: path.basename(__dirname), trouble });
 }
 

@@ -15,10 +15,13 @@ const temporaryPrefix = 'tmp-';
 
 const removeFolder = (folder) => fs.rmSync(folder, { recursive: true, force: true });
 
-/** As root in another user's checkout: what is made belongs to that user, who will want to replace it. */
-function giveToOwner(root, place) {
+/**
+ * As root in another user's checkout: what is made belongs to that user, who will want to replace it. That is the checkout
+ * with the cache; the sources may be those of a worktree that root has made.
+ */
+function giveToOwner(cache, place) {
   if (process.getuid?.() !== 0) return;
-  const { uid, gid } = fs.statSync(root);
+  const { uid, gid } = fs.statSync(path.dirname(path.dirname(cache)));
   if (uid === 0) return;
   const give = (file) => {
     fs.lchownSync(file, uid, gid);
@@ -29,7 +32,7 @@ function giveToOwner(root, place) {
 }
 
 /** Makes the folders of the cache. */
-function makeCache(root, cache) {
+function makeCache(cache) {
   for (const folder of [
     path.dirname(cache),
     cache,
@@ -37,13 +40,13 @@ function makeCache(root, cache) {
   ]) {
     if (fs.existsSync(folder)) continue;
     fs.mkdirSync(folder, { recursive: true });
-    giveToOwner(root, folder);
+    giveToOwner(cache, folder);
   }
 }
 
 /** A work folder in the cache. Not mkdtemp, whose mode would shut out the other users that run this checkout. */
-function makeSharedFolder(root, cache) {
-  makeCache(root, cache);
+function makeSharedFolder(cache) {
+  makeCache(cache);
   const folder = path.join(cache, `${temporaryPrefix}${process.pid}-${crypto.randomBytes(6).toString('hex')}`);
   fs.mkdirSync(folder);
   const real = fs.realpathSync(folder);

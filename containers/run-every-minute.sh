@@ -3,11 +3,11 @@
 set -u
 
 # Ends at once, also in the middle of a run, which the next one finishes.
-child=
 # shellcheck disable=SC2329
 end() {
   trap - TERM INT
-  if [ -n "$child" ]; then kill "$child" 2>/dev/null; fi
+  # The one that was started last, by the shell's own word: a variable would be set an instant after its start.
+  if [ -n "${!-}" ]; then kill "$!" 2>/dev/null; fi
   exit 0
 }
 trap end TERM INT
@@ -16,11 +16,9 @@ said=${TMPDIR:-/tmp}/varve-run
 while :; do
   # In the background and waited for, since a shell hears signals only between commands, or while it waits.
   varve run "$@" >"$said" &
-  child=$!
-  wait "$child"
+  wait "$!"
   # It would stand there 1,440 times a day.
   sed '/^nothing to do$/d' "$said"
   sleep 60 &
-  child=$!
-  wait "$child"
+  wait "$!"
 done

@@ -2,6 +2,8 @@
 # Sundays at 04:00: archives and then removes daily files older than keep-days.
 # Cron calls it; SCRIPTS.md tells the rest.
 set -u
+# A line PATH= of a crontab may leave out where the usual tools are.
+command -v readlink >/dev/null 2>&1 || PATH=${PATH:+$PATH:}/usr/bin:/bin
 here=$(dirname -- "$(readlink -f -- "$0")")
 # Read once and whole: a pull may be under way, or have brought a broken one. Then that of the last good version will do.
 for common in "$here/run-varve.sh" "$here/../.cache/varve/last-good/run-varve.sh"; do

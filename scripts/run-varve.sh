@@ -84,32 +84,45 @@ find_log_dir() { # given_logs config default
   printf '%s\n' "$named"
 }
 
-# Whether a file can be appended to. Another user may own the log directory, so links, pipes and devices are refused:
-# root must not write where a link points to, nor wait for the other end of a pipe.
-can_log_to() {
-  if [ -L "$1" ]; then return 1; fi
-  if [ -e "$1" ] && [ ! -f "$1" ]; then return 1; fi
-  (: >>"$1") 2>/dev/null
+# Opens the log to append to it, as descriptor 7. Another user may own the log directory, so links, pipes and devices are
+# refused: root must not write where a link points to, nor wait for the other end of a pipe. A name can be given to
+# something else between a look and an opening, so what is open is looked at, too, and that is what is written to.
+open_log() {
+  wanted=$(CDPATH='' cd -P -- "$(dirname -- "$1")" 2>/dev/null && pwd -P)/${1##*/}
+  # More than once, since another script may put the log aside at that moment.
+  for _ in 1 2 3; do
+    if [ -L "$1" ]; then return 1; fi
+    if [ -e "$1" ] && [ ! -f "$1" ]; then return 1; fi
+    # A redirection that fails would end the shell.
+    (: >>"$1") 2>/dev/null || return 1
+    command exec 7>>"$1" || return 1
+    if [ "$(readlink /proc/self/fd/7)" = "$wanted" ]; then return 0; fi
+    exec 7>&-
+  done
+  return 1
 }
 
-# Puts a long log aside. A rename loses no line of a script that still writes to it; the lock keeps two scripts from
-# renaming one after the other.
+# Puts the open log aside if it is long. A rename loses no line of a script that still writes to it; the lock keeps two
+# scripts from renaming one after the other. Never into a directory, where a link in place of the target could lead
+# anywhere.
 bound_log() {
-  # The log is looked at and renamed, not rewritten.
-  # shellcheck disable=SC2094
-  (
-    flock -n 9 || exit 0
-    size=$(wc -c <"$1") || exit 0
-    if [ "$size" -gt "$log_bytes_max" ]; then mv -f -- "$1" "$1.1"; fi
-  ) 9>>"$1"
+  flock -n 7 || return 0
+  size=$(stat -L -c %s /proc/self/fd/7) || size=0
+  if [ "$size" -gt "$log_bytes_max" ] && mv -fT -- "$1" "$1.1"; then
+    # With the old log goes its lock.
+    exec 7>&-
+    open_log "$1"
+    return
+  fi
+  flock -u 7
 }
 
 stamp() {
   date '+%Y-%m-%dT%H:%M:%S%z'
 }
 
-# run_program NODE COMMAND [FLAGS]: runs varve and returns its exit code. Where bin/varve fails and never got as far as to
-# start a program, after a pull that broke it or is half done, the last good version starts without it.
+# run_program NODE COMMAND [FLAGS]: runs varve and returns its exit code. Where bin/varve never got as far as to start a
+# program, after a pull that broke it or is half done, the last good version starts without it.
 run_program() {
   node=$1
   shift
@@ -122,12 +135,17 @@ run_program() {
   case $answer in
     started*) return "$code" ;;
   esac
-  last_good=$checkout/.cache/varve/last-good/start.cjs
   case $code in
-    # It did what it was asked to, or somebody ended it: by closing the terminal, Ctrl-C or kill.
-    0 | 129 | 130 | 143) return "$code" ;;
+    # Somebody ended it: by closing the terminal, Ctrl-C or kill.
+    129 | 130 | 143) return "$code" ;;
   esac
-  if [ ! -f "$last_good" ]; then return "$code"; fi
+  last_good=$checkout/.cache/varve/last-good/start.cjs
+  if [ ! -f "$last_good" ]; then
+    # An empty file is a program that does nothing and says that all is well.
+    if [ "$code" -ne 0 ]; then return "$code"; fi
+    printf 'bin/varve did not start a program, and there is no last good version\n'
+    return 1
+  fi
   printf 'bin/varve did not start a program (exit code %s); going on with the last good version\n' "$code"
   VARVE_ROOT="$checkout" VARVE_TROUBLE="bin/varve does not start (exit code $code)" "$node" "$last_good" "$@" 2>&1 3>&- 4>&- 5>&-
   code=$?
@@ -193,10 +211,11 @@ run_varve() {
   fi
 
   log=$(find_log_dir "$given_logs" "$config" "$default_logs")/$log_name
+  opened=/dev/null
   if [ "$logs_it" = no ]; then
     log=/dev/null
-  elif can_log_to "$log"; then
-    bound_log "$log"
+  elif open_log "$log" && bound_log "$log"; then
+    opened=/proc/self/fd/7
   else
     printf '%s: cannot write %s; the run goes on without it\n' "${0##*/}" "$log" >&2
     log=/dev/null
@@ -224,11 +243,11 @@ run_varve() {
         if [ -n "${run_varve_broken-}" ] && [ "$code" -eq 0 ]; then code=1; fi
         printf '%s end   varve %s, exit code %s\n' "$(stamp)" "$command" "$code"
         printf '%s\n' "$code" >&3
-      } | tee -a -- "$log" >&4 3>&-
+      } 7>&- | tee -a -- "$opened" >&4 3>&-
     } 3>&1
   )
   code=${code:-1}
-  exec 4>&-
+  exec 4>&- 7>&-
 
   # Cron mails what a job prints. A held lock is no news: the run that holds it does the work.
   if [ "$shows" = no ] && [ "$code" -ne 0 ] && [ "$code" -ne 75 ]; then

@@ -25,9 +25,10 @@ beforeEach(() => {
   const checkout = join(base, 'check out');
   mkdirSync(join(checkout, 'bin'), { recursive: true });
   cpSync(join(root, 'scripts'), join(checkout, 'scripts'), { recursive: true });
-  // A stand-in that tells what it was called with, so that these tests are about the scripts alone.
+  // A stand-in that tells what it was called with, so that these tests are about the scripts alone. Like the launcher it
+  // says first that it has started.
   const program =
-    "console.log(JSON.stringify(process.argv.slice(2))); console.error('to stderr'); process.exitCode = Number(process.env.CODE ?? 0);";
+    "const { VARVE_STARTED_FD: started } = process.env; if (started) require('node:fs').writeSync(Number(started), 'started'); console.log(JSON.stringify(process.argv.slice(2))); console.error('to stderr'); process.exitCode = Number(process.env.CODE ?? 0);";
   writeFileSync(join(checkout, 'bin', 'varve'), program);
   config = join(base, 'syntx config');
   logs = join(config, 'logs');

@@ -85,6 +85,7 @@ export function makeRealCheckout(): string {
   };
   for (const name of Object.keys(dependencies)) {
     const place = join(checkout, 'node_modules', name);
+    mkdirSync(dirname(place), { recursive: true });
     if (!existsSync(place)) symlinkSync(join(project, 'node_modules', name), place);
   }
   return checkout;

@@ -100,6 +100,18 @@ describe.skipIf(!root.ok)('root in the checkout of another user', () => {
     expect(buildsOf(checkout)).toHaveLength(2);
     expect(existsSync(join(cacheOf(checkout), 'last-good', 'main.js'))).toBe(true);
   });
+
+  it('makes the next version ready for this user, though root has made the worktree with its sources', async () => {
+    const checkout = await makeOpen();
+    const next = await makeOpen();
+    pull(next, program('second'));
+    await run('chown', ['-R', `${nobody}:${nobody}`, checkout]);
+    const prepared = await run(process.execPath, [join(checkout, 'bin/prepare.cjs'), next, cacheOf(checkout)]);
+    expect(prepared).toMatchObject({ status: 0, stderr: '' });
+    expect(buildsOf(checkout)).toHaveLength(1);
+    const { stdout } = await run('find', [join(checkout, '.cache'), '!', '-user', String(nobody)]);
+    expect(stdout).toBe('');
+  });
 });
 
 it('a link in place of the cache is followed, for a checkout on a disk that is read-only', async () => {

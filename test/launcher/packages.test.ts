@@ -30,6 +30,7 @@ import {
   standIn,
   troubleOf,
 } from './checkout.ts';
+import { needs } from '../support/needs.ts';
 import { fakeNpm, greetingProgram, makeInstallable, npmEnv } from './installable.ts';
 
 const setsOf = (checkout: string): string[] => readdirSync(join(cacheOf(checkout), 'packages'));
@@ -89,7 +90,8 @@ describe('an install that works', () => {
     expect(setsOf(checkout)).not.toContain(first);
   });
 
-  it('needs neither a home nor npm on the PATH', async () => {
+  const npmBesideNode = needs.npmBesideNode();
+  it.skipIf(!npmBesideNode.ok)('needs neither a home nor npm on the PATH', async () => {
     const { checkout } = makeInstallable();
     const settings = Object.entries(npmEnv).map(([name, value]) => `${name}=${value}`);
     const bare = ['-i', ...settings, process.execPath, launcherOf(checkout)];

@@ -106,6 +106,11 @@ describe('the scripts of cron', () => {
     ],
     ['bin/ is missing', (checkout) => rmSync(join(checkout, 'bin'), { recursive: true }), /^bin\/varve does not start/],
     [
+      'bin/varve is empty, and so does nothing and ends well',
+      (checkout) => truncateSync(join(checkout, 'bin/varve')),
+      /^bin\/varve does not start \(exit code 0\)$/,
+    ],
+    [
       'bin/varve has conflict marks',
       (checkout) => appendFileSync(join(checkout, 'bin/varve'), '<<<<<<< HEAD\n'),
       /^bin\/varve does not start \(exit code 1\)$/,
@@ -141,6 +146,30 @@ describe('the scripts of cron', () => {
     cpSync(aside, join(checkout, 'bin'), { recursive: true });
     expect(await call(rotate)).toEqual({ status: 0, stdout: '', stderr: '' });
     expect(troubleOf(checkout)).toBeNull();
+  });
+
+  it('run it also where it cannot say why', async () => {
+    const { checkout, logs, call } = await makeGood();
+    truncateSync(join(cacheOf(checkout), 'last-good', 'trouble.cjs'));
+    truncateSync(join(checkout, 'bin/varve'));
+    expect(await call(rotate)).toEqual({ status: 1, stdout: '', stderr: mail(logs) });
+    const line = logLines(logs).find((each) => each.startsWith('{"version'))!;
+    expect(JSON.parse(line)).toMatchObject({
+      version: 'first',
+      told: { trouble: { reason: 'bin/varve does not start (exit code 0)', wanted: null } },
+    });
+  });
+
+  it('fail where an empty bin/varve ends well and there is no good version', async () => {
+    const { checkout, logs, call } = await makeGood();
+    rmSync(cacheOf(checkout), { recursive: true });
+    truncateSync(join(checkout, 'bin/varve'));
+    expect(await call(rotate)).toEqual({ status: 1, stdout: '', stderr: mail(logs) });
+    expect(logLines(logs)).toEqual([
+      'start varve rotate (process N)',
+      'bin/varve did not start a program, and there is no last good version',
+      'end   varve rotate, exit code 1',
+    ]);
   });
 
   it('do not start anything again that has started, nor what a person ended', async () => {

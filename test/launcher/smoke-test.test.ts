@@ -138,6 +138,14 @@ describe('the smoke test', () => {
     expect(ended.stdout).not.toContain('passed');
   });
 
+  it('finds a build that cannot say why it stands in for another one', async () => {
+    const build = plant('', 'none');
+    writeFileSync(join(build, 'trouble.cjs'), '');
+    const ended = await smokeTest(build);
+    expect(ended).toMatchObject({ status: 1 });
+    expect(ended.stderr).toMatch(/^start\.cjs does not say why it runs: varve: TypeError: /);
+  });
+
   it.each([
     ['ends the process with 0', 'process.exit(0);'],
     ['waits for nothing', 'await new Promise(() => {});'],

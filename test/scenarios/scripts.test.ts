@@ -1,5 +1,5 @@
 /** The three scripts as cron calls them: through a symlinked directory, with next to nothing in the environment. */
-import { appendFileSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { makeCron, makeRealCheckout } from '../launcher/checkout.ts';
@@ -51,6 +51,35 @@ it('a failure reaches standard error, which cron mails, and the exit code is the
   );
   expect(scriptLog(layout, 'rotation.log').join('\n')).toContain('the configuration has a fault');
   expect(readFileSync(join(layout.logs, 'flow.jsonl'), 'utf8')).toBe('{"n":1}\n');
+});
+
+it('a link to a directory where a long log is put aside takes nothing there, since another user may have made it', async () => {
+  const layout = makeCronLayout();
+  const elsewhere = join(layout.config, 'elsewhere');
+  mkdirSync(elsewhere);
+  const long = 'x'.repeat(1024 * 1024 + 1);
+  writeFileSync(join(layout.logs, 'rotation.log'), long);
+  symlinkSync(elsewhere, join(layout.logs, 'rotation.log.1'));
+  write(layout, 'flow.jsonl', '{"n":1}');
+  expect(await layout.asCron(layout.script('rotate_logs_daily.sh'))).toMatchObject(silent);
+  expect(readdirSync(elsewhere)).toEqual([]);
+  expect(readFileSync(join(layout.logs, 'rotation.log.1'), 'utf8')).toBe(long);
+  expect(scriptLog(layout, 'rotation.log')[0]).toBe('start varve rotate (process N)');
+  expect(scriptLog(layout, 'rotation.log').at(-1)).toBe('end   varve rotate, exit code 0');
+});
+
+it('a crontab whose PATH leaves out the usual tools stops no run', async () => {
+  const layout = makeCronLayout();
+  for (const [day, path] of [
+    ['29', '/nonexistent'],
+    ['30', ''],
+  ] as const) {
+    write(layout, 'flow.jsonl', `{"n":${day}}`);
+    const node = `VARVE_NODE='${process.execPath}' PATH='${path}'`;
+    const command = `${node} ${layout.script('rotate_logs_daily.sh')} --now 2025-11-${day}T02:00:00Z`;
+    expect(await layout.asCron(command)).toMatchObject(silent);
+    expect(readFileSync(join(layout.logs, `flow.202511${day}.jsonl`), 'utf8')).toBe(`{"n":${day}}\n`);
+  }
 });
 
 it('scripts that meet lose nothing: each does its work or leaves it to the other', async () => {
