@@ -13,6 +13,8 @@ import { linkTarget, placeFile, placeLink, removeIfEmpty } from './place-file.ts
 
 const SYSTEMCTL_MS_MAX = 120_000;
 const FILE_MODE = 0o644;
+/** Services of other users reach the logs through it, and only its owner may change what will be run. */
+const DIRECTORY_MODE = 0o755;
 
 export type StepEvent =
   | { readonly event: 'done'; readonly step: DeployStep }
@@ -36,14 +38,17 @@ export async function applyDeployment(
   plan: DeployPlan,
   prove: () => Promise<void>,
   tell: (event: StepEvent) => void,
+  stopped?: AbortSignal,
 ): Promise<void> {
   const begun: Begun[] = [];
   try {
     for (const step of plan.steps) {
       const why = await begin(machine, step, begun);
       tell(why === null ? { event: 'done', step } : { event: 'kept', step, why });
+      checkGoesOn(stopped);
     }
     await prove();
+    checkGoesOn(stopped);
   } catch (thrown) {
     for (const one of begun.toReversed()) {
       const { step } = one;
@@ -56,6 +61,11 @@ export async function applyDeployment(
     }
     throw thrown;
   }
+}
+
+function checkGoesOn(stopped: AbortSignal | undefined): void {
+  if (stopped?.aborted !== true) return;
+  throw new VarveError('program-failed', 'it was told to end before it was through', 'run the command again');
 }
 
 /** Does a step, once it is sure that what it replaces is what was planned. @returns why it was left undone, or null */
@@ -96,7 +106,7 @@ async function apply(machine: Machine, step: DeployStep): Promise<string | null>
   const { files, user } = machine;
   switch (step.kind) {
     case 'make-directory':
-      await files.makeDirectory(step.path);
+      await files.makeDirectory(step.path, DIRECTORY_MODE);
       await files.syncDirectory(dirname(step.path));
       return null;
     case 'remove-directory':

@@ -7,8 +7,9 @@ import { diagnoseCheckout } from '../deploy/diagnose-checkout.ts';
 import type { CheckoutFacts, LaunchTrouble } from '../deploy/diagnose-checkout.ts';
 import { diagnoseLogs } from '../deploy/diagnose-logs.ts';
 import { diagnoseSchedule } from '../deploy/diagnose-schedule.ts';
+import { jobEnvironment } from '../deploy/crontab-jobs.ts';
 import { shellQuoted } from '../deploy/cron-lines.ts';
-import { failure, ok } from '../deploy/finding.ts';
+import { failure, ok, warning } from '../deploy/finding.ts';
 import type { Finding } from '../deploy/finding.ts';
 import { archiveRatio } from '../lifecycle/forecast.ts';
 import { FileError } from '../machine/files.ts';
@@ -16,7 +17,9 @@ import type { Machine } from '../machine/machine.ts';
 import type { Listing } from '../model/listing.ts';
 import { VarveError } from '../model/errors.ts';
 import { sum } from '../model/quantities.ts';
-import { mayHaveCrontab } from './crontab.ts';
+import { mayHaveCrontab, readCrontabIfAny } from './crontab.ts';
+import { cronNames } from './cron-names.ts';
+import { exposedPaths, remedyFor } from './exposed-paths.ts';
 import { deploymentPlaces } from './deployment-places.ts';
 import type { DeploymentPlaces } from './deployment-places.ts';
 import { gitIn } from './git.ts';
@@ -41,8 +44,6 @@ export interface ExamineRequest {
   readonly nowMs: number;
 }
 
-/** Names of cron daemons in the process table: of Debian, of others, and of those who want to be found. */
-const cronNames = ['cron', 'crond', 'fcron', 'systemd-cron', 'cronie'];
 const PROBE_MS_MAX = 20_000;
 
 export async function examineDeployment(machine: Machine, request: ExamineRequest): Promise<Finding[]> {
@@ -52,13 +53,37 @@ export async function examineDeployment(machine: Machine, request: ExamineReques
   const { config, finding } = await readConfig(machine, places, systemTimezone);
   const logs = resolve(configDirectory, config.logs ?? 'logs');
   const scripts = await nodeForScripts(machine, request);
-  return [
+  const found = [
     scripts.finding,
     ...diagnoseCheckout(checkout, trouble),
+    ...(await examineSafety(machine, [root, configDirectory, places.config])),
+    ...(checkout.kind === 'git' ? [await examineBuilds(machine, root)] : []),
     finding,
     ...(await examineSchedule(machine, request, places, config, logs, scripts.node)),
     ...(await examineLogs(machine, request, places, config, logs, scripts.node, checkout)),
   ];
+  // A checkout is seldom on the PATH: a remedy is a command that works as it is printed.
+  const program = checkout.kind === 'git' ? shellQuoted(`${root}/bin/varve`) : 'varve';
+  return found.map((one) => ({ ...one, remedy: one.remedy.replaceAll(OWN_COMMAND, `$1${program} `) }));
+}
+
+const OWN_COMMAND = /(^|[ :])varve (?=install|update|rollback|status|run)/g;
+
+async function examineSafety(machine: Machine, paths: readonly string[]): Promise<Finding[]> {
+  const exposed = await exposedPaths(machine, paths);
+  if (machine.user.uid !== 0) return [];
+  if (exposed.length === 0) return [ok('safety', 'nobody but root can change what root runs')];
+  return exposed.map(({ path, why }) =>
+    warning('safety', `${path} ${why}, and root runs what is in it`, remedyFor(path)),
+  );
+}
+
+/** Without a place for builds each run makes its own, and there is no last good version to fall back to. */
+async function examineBuilds({ files, user }: Machine, root: string): Promise<Finding> {
+  const cache = `${root}/.cache/varve`;
+  if (await files.isWritable(cache)) return ok('builds', `kept in ${cache}`);
+  const message = `${user.name} may not write to ${cache}: each run builds anew, and no last good version is kept`;
+  return warning('builds', message, `run ${root}/bin/varve once as the owner of the checkout after each pull`);
 }
 
 async function readConfig(
@@ -176,7 +201,9 @@ async function examineLogs(
       liveFiles: liveFiles(listing),
       seesAllWriters: listing.seesAllWriters,
       trials:
-        (await machine.files.facts(places.scripts)) === null ? [] : await tryScripts(machine, places.scripts, node),
+        (await machine.files.facts(places.scripts)) === null
+          ? []
+          : await tryScripts(machine, places.scripts, node, await settingsOfJobs(machine, places)),
       programs: await programs(machine),
       freeBytes: listing.disk.freeBytes,
       archiveBytes: archiveRatio(listing) * dailyBytes(listing),
@@ -194,6 +221,19 @@ function troubleAsFinding(check: string, thrown: unknown): Finding {
   if (thrown instanceof VarveError) return failure(check, thrown.message, thrown.hint);
   if (thrown instanceof FileError) return failure(check, thrown.message, `look at ${shellQuoted(thrown.path)}`);
   throw thrown;
+}
+
+/** Settings that the crontab makes above the block; none where it cannot be read, which is told elsewhere. */
+async function settingsOfJobs(
+  machine: Machine,
+  { configDirectory }: DeploymentPlaces,
+): Promise<Record<string, string>> {
+  try {
+    return jobEnvironment(await readCrontabIfAny(machine), configDirectory);
+  } catch (thrown) {
+    if (thrown instanceof VarveError) return {};
+    throw thrown;
+  }
 }
 
 function liveFiles(listing: Listing): { name: string; uid: number; gid: number }[] {

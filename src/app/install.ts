@@ -3,15 +3,19 @@
  * then its steps, then a proof that the scheduled commands work; when anything fails, all is as it was.
  */
 import { resolve } from 'node:path/posix';
+import { jobEnvironment, linesByHand } from '../deploy/crontab-jobs.ts';
 import { planInstall } from '../deploy/plan-install.ts';
 import { parseConfig, formatFaults } from '../config/parse-config.ts';
 import type { Config } from '../config/config.ts';
 import { writeConfig } from '../config/write-config.ts';
 import type { Machine } from '../machine/machine.ts';
-import type { DeployPlan, Scheduler } from '../model/deployment.ts';
+import type { DeployNote, DeployPlan, Scheduler } from '../model/deployment.ts';
 import { VarveError } from '../model/errors.ts';
 import { applyDeployment } from './apply-deployment.ts';
 import type { StepEvent } from './apply-deployment.ts';
+import { readCrontabIfAny } from './crontab.ts';
+import { cronNames } from './cron-names.ts';
+import { exposedPaths, remedyFor } from './exposed-paths.ts';
 import { stampConfig } from './config-stamp.ts';
 import { deploymentPlaces } from './deployment-places.ts';
 import type { DeploymentPlaces } from './deployment-places.ts';
@@ -19,6 +23,9 @@ import { lookAtDeployment, readText } from './look-at-deployment.ts';
 import { checkTrials, tryHelp, tryScripts } from './prove-schedule.ts';
 import type { Trial } from './prove-schedule.ts';
 import { unitsFor } from './units-for.ts';
+
+/** A program that only says its version answers at once. */
+const PROGRAM_MS_MAX = 20_000;
 
 export interface InstallRequest {
   /** Absolute path of the checkout or package. */
@@ -44,7 +51,8 @@ export interface Installation {
 /** What would have to change. Throws where it cannot be done, and then nothing was changed. */
 export async function planInstallation(machine: Machine, request: InstallRequest): Promise<Installation> {
   const { root, configDirectory, scheduler, systemTimezone } = request;
-  checkPath(configDirectory);
+  checkPath(configDirectory, root);
+  await checkPrograms(machine);
   const places = deploymentPlaces(machine, configDirectory);
   const { config, text } = await readOrPropose(machine, request, places);
   const logs = resolve(configDirectory, config.logs ?? 'logs');
@@ -69,7 +77,32 @@ export async function planInstallation(machine: Machine, request: InstallRequest
     unitDirectory: places.unitDirectory,
     scope: places.scope,
   });
-  return { plan, places, node };
+  const notes = [...plan.notes, ...(await notesOnMachine(machine, request, facts.crontab, places))];
+  return { plan: { ...plan, notes }, places, node };
+}
+
+/** What the plan cannot know: who can change what will be run, whether cron runs, and lines by hand. */
+async function notesOnMachine(
+  machine: Machine,
+  { root, configDirectory, scheduler }: InstallRequest,
+  crontab: string | null,
+  places: DeploymentPlaces,
+): Promise<DeployNote[]> {
+  const notes: DeployNote[] = (await exposedPaths(machine, [root, configDirectory, places.config])).map(
+    ({ path, why }) => ({
+      message: `${path} ${why}, and ${machine.user.name} runs what is in it`,
+      hint: remedyFor(path),
+    }),
+  );
+  if (scheduler !== 'cron') return notes;
+  const running = await machine.processes.names();
+  if (machine.user.uid === 0 && !cronNames.some((name) => running.has(name))) {
+    notes.push({ message: 'no cron daemon runs: no line of any crontab is started', hint: 'service cron start' });
+  }
+  for (const line of linesByHand(crontab, configDirectory, places.scripts)) {
+    notes.push({ message: `a line by hand runs the same script: ${line}`, hint: 'take it away: crontab -e' });
+  }
+  return notes;
 }
 
 /** Does it, and proves it. @returns what the scheduled commands said. Throws after undoing */
@@ -77,13 +110,15 @@ export async function install(
   machine: Machine,
   { plan, places, node }: Installation,
   tell: (event: StepEvent) => void,
+  stopped?: AbortSignal,
 ): Promise<readonly Trial[]> {
   let trials: readonly Trial[] = [];
   const prove = async () => {
-    trials = await tryScripts(machine, places.scripts, node);
+    const settings = jobEnvironment(await readCrontabIfAny(machine), places.configDirectory);
+    trials = await tryScripts(machine, places.scripts, node, settings);
     checkTrials(trials);
   };
-  await applyDeployment(machine, plan, prove, tell);
+  await applyDeployment(machine, plan, prove, tell, stopped);
   return trials;
 }
 
@@ -127,8 +162,21 @@ async function nodeForScripts(machine: Machine, scripts: string, node: string): 
   return null;
 }
 
-function checkPath(path: string): void {
-  if (!/\p{Cc}/u.test(path)) return;
-  const message = `the configuration directory ${JSON.stringify(path)} has a control character in its name`;
+function checkPath(path: string, root: string): void {
+  if (path === root) {
+    const message = `${path} is the checkout itself, whose scripts are no link`;
+    throw new VarveError('bad-usage', message, 'name another directory with --config-dir, or leave it out');
+  }
+  // U+FFFD stands for bytes that are no UTF-8: such a name cannot be written down again.
+  if (!/[\p{Cc}\u{FFFD}]/u.test(path)) return;
+  const message = `the configuration directory ${JSON.stringify(path)} has a control character in its name, or is not UTF-8`;
   throw new VarveError('bad-usage', message, 'a line of a crontab cannot hold it: take another --config-dir');
+}
+
+/** Throws where a program is missing that every run needs, which a dry run does not notice. */
+async function checkPrograms({ processes }: Machine): Promise<void> {
+  const { exitCode } = await processes.run('flock', ['--version'], { timeoutMs: PROGRAM_MS_MAX });
+  if (exitCode !== 127) return;
+  const hint = 'apt-get install util-linux; nothing was changed';
+  throw new VarveError('lock-unavailable', 'flock is not installed, and no run can begin without it', hint);
 }

@@ -26,14 +26,27 @@ export interface Trial {
 
 /** Whether the script comes as far as its help: Node is found, and the program starts. */
 export async function tryHelp(machine: Machine, scripts: string, node: string | null): Promise<Trial> {
-  return runAsCron(machine, 'rotate', `${scriptCommand({ scripts, node }, 'rotate')} --help`);
+  const line = `${scriptCommand({ scripts, node }, 'rotate')} --help`;
+  return runAsCron(machine, { command: 'rotate', line, settings: {}, sign: 'Usage: varve rotate' });
 }
 
-/** Each of the three scripts as its time would find it. */
-export async function tryScripts(machine: Machine, scripts: string, node: string | null): Promise<Trial[]> {
+/**
+ * Each of the three scripts as its time would find it.
+ *
+ * @param settings that the crontab makes above its lines
+ */
+export async function tryScripts(
+  machine: Machine,
+  scripts: string,
+  node: string | null,
+  settings: Readonly<Record<string, string>>,
+): Promise<Trial[]> {
   const trials: Trial[] = [];
   for (const command of scheduledCommands) {
-    trials.push(await runAsCron(machine, command, `${scriptCommand({ scripts, node }, command)} --dry-run`));
+    const line = `${scriptCommand({ scripts, node }, command)} --dry-run`;
+    // A script that is empty ends well, too: only this line shows that the program ran.
+    const sign = `end   varve ${command}, exit code 0`;
+    trials.push(await runAsCron(machine, { command, line, settings, sign }));
   }
   return trials;
 }
@@ -43,16 +56,27 @@ export function checkTrials(trials: readonly Trial[]): void {
   const failed = trials.find(({ ok }) => !ok);
   if (failed === undefined) return;
   const { line, exitCode, said } = failed;
-  const message = `as cron would run it, ${line} ends with exit code ${exitCode ?? 'none'}:\n${said}`;
+  const how = exitCode === 0 ? 'ends well, but runs nothing' : `ends with exit code ${exitCode ?? 'none'}`;
+  const message = `as cron would run it, ${line} ${how}:\n${said}`;
   throw new VarveError('program-failed', message, 'mend that and run varve install again');
 }
 
-async function runAsCron(machine: Machine, command: ScheduledCommand, line: string): Promise<Trial> {
+interface Wish {
+  readonly command: ScheduledCommand;
+  readonly line: string;
+  readonly settings: Readonly<Record<string, string>>;
+  /** What it says where it works. */
+  readonly sign: string;
+}
+
+async function runAsCron(machine: Machine, { command, line, settings, sign }: Wish): Promise<Trial> {
   const { name, home } = machine.user;
-  const isHome = home !== '' && (await machine.files.canonical(home)) !== null;
-  const env = { HOME: home, LOGNAME: name, USER: name, SHELL: '/bin/sh', PATH: CRON_PATH };
-  const options = { env, cwd: isHome ? home : '/', timeoutMs: SCRIPT_MS_MAX };
-  const { exitCode, stdout, stderr } = await machine.processes.run('/bin/sh', ['-c', line], options);
-  const said = `${stdout}${stderr}`.trim().split('\n').slice(-SAID_LINES_MAX).join('\n');
-  return { command, ok: exitCode === 0, line, said, exitCode };
+  const plain = { HOME: home, LOGNAME: name, USER: name, SHELL: '/bin/sh', PATH: CRON_PATH };
+  const env = { ...plain, ...settings };
+  const isHome = env.HOME !== '' && (await machine.files.canonical(env.HOME)) !== null;
+  const options = { env, cwd: isHome ? env.HOME : '/', timeoutMs: SCRIPT_MS_MAX };
+  const { exitCode, stdout, stderr } = await machine.processes.run(env.SHELL, ['-c', line], options);
+  const said = `${stdout}${stderr}`;
+  const lastLines = said.trim().split('\n').slice(-SAID_LINES_MAX).join('\n');
+  return { command, ok: exitCode === 0 && said.includes(sign), line, said: lastLines, exitCode };
 }

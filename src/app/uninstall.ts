@@ -39,6 +39,11 @@ export async function planUninstallation(machine: Machine, request: UninstallReq
   );
 }
 
-export async function uninstall(machine: Machine, plan: DeployPlan, tell: (event: StepEvent) => void): Promise<void> {
-  await applyDeployment(machine, plan, () => Promise.resolve(), tell);
+export async function uninstall(
+  machine: Machine,
+  plan: DeployPlan,
+  tell: (event: StepEvent) => void,
+  stopped?: AbortSignal,
+): Promise<void> {
+  await applyDeployment(machine, plan, () => Promise.resolve(), tell, stopped);
 }

@@ -1,5 +1,7 @@
 /** What install and uninstall have in common: the plan first, as a diff; then its steps, each told as it is done. */
 import type { StepEvent } from '../app/apply-deployment.ts';
+import { isErrno } from '../machine/files.ts';
+import { VarveError } from '../model/errors.ts';
 import type { DeployPlan } from '../model/deployment.ts';
 import type { Flags, Surroundings } from './command.ts';
 import { deploymentText, stepLine } from './output/deployment-text.ts';
@@ -31,4 +33,11 @@ export function stepTeller({ terminal }: Surroundings, flags: Flags): (event: St
     if (event.event === 'kept') terminal.out(`stays    ${line.slice(9)}  ${paint.faint(printable(event.why))}\n`);
     if (event.event === 'done') terminal.out(`done     ${line}\n`);
   };
+}
+
+/** A refusal by the file system says what and where; here it is also known what helps. */
+export function withAdvice(thrown: unknown): never {
+  if (!isErrno(thrown, 'EACCES', 'EPERM', 'EROFS')) throw thrown;
+  const hint = 'all is as it was; run it as root (sudo), or name a directory of yours with --config-dir';
+  throw new VarveError('file-failed', thrown.message, hint, thrown);
 }

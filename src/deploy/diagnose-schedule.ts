@@ -1,6 +1,7 @@
 /** Whether the three commands will be started at their times: entries, daemon, symlink, time zone. */
 import type { Policy } from '../model/policy.ts';
 import { blockLines } from './crontab.ts';
+import { linesByHand } from './crontab-jobs.ts';
 import { cronLines } from './cron-lines.ts';
 import { failure, ok, warning } from './finding.ts';
 import type { Finding } from './finding.ts';
@@ -42,6 +43,7 @@ export function diagnoseSchedule(facts: ScheduleFacts): Finding[] {
     ...(lines !== null ? [cronEntries(facts, lines), cronDaemon(facts), cronZone(facts)] : []),
     ...(hasUnits ? [timers(facts)] : []),
     ...(lines !== null && hasUnits ? [both(facts)] : []),
+    ...byHand(facts),
   ];
 }
 
@@ -118,4 +120,10 @@ function timers(facts: ScheduleFacts): Finding {
 function both(facts: ScheduleFacts): Finding {
   const message = 'cron and systemd both start the scripts; the lock keeps them apart, but each failure is told twice';
   return warning('entries', message, `choose one: ${again(facts)}, or ${again(facts, true)}`);
+}
+
+function byHand({ crontab, configDirectory, scripts, user }: ScheduleFacts): Finding[] {
+  return linesByHand(crontab, configDirectory, scripts).map((line) =>
+    warning('entries', `the crontab of ${user} has a line by hand that runs the same script: ${line}`, 'crontab -e'),
+  );
 }

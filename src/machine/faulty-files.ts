@@ -94,7 +94,7 @@ export function faultyFiles(inner: Files, fault: Fault | null): FaultyFiles {
     symlink: (target, path) => effect('link', path, () => inner.symlink(target, path)),
     readLink: (path) => look('follow', path, () => inner.readLink(path)),
     removeDirectory: (path) => effect('remove', path, () => inner.removeDirectory(path)),
-    makeDirectory: (path) => effect('make directory', path, () => inner.makeDirectory(path)),
+    makeDirectory: (path, mode) => effect('make directory', path, () => inner.makeDirectory(path, mode)),
     syncDirectory: (path) => effect('sync directory', path, () => inner.syncDirectory(path)),
     isWritable: (directory) => look('look at', directory, () => inner.isWritable(directory)),
     space: (path) => look('measure the disk of', path, () => inner.space(path)),

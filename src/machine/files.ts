@@ -52,8 +52,8 @@ export interface Files {
   symlink(target: string, path: string): Promise<void>;
   /** The target of a symbolic link, as it was written; EINVAL where the name is none. */
   readLink(path: string): Promise<string>;
-  /** Makes a directory and those above it; does nothing where it exists. */
-  makeDirectory(path: string): Promise<void>;
+  /** Makes a directory and those above it, which then have exactly this mode where one is given; nothing if it exists. */
+  makeDirectory(path: string, mode?: number): Promise<void>;
   /** Removes an empty directory; ENOTEMPTY where something is in it. */
   removeDirectory(path: string): Promise<void>;
   /** Returns once the names in the directory are on the disk. */

@@ -292,7 +292,7 @@ export class MemoryFiles implements Files {
 }
 
 function directoryFacts(path: string): FileFacts {
-  const owner = { mode: 0o755, uid: 0, gid: 0 };
+  const owner = { mode: 0o755, uid: 1000, gid: 0 };
   const id = `1:directory:${path}`;
   return { kind: 'directory', id, sizeBytes: 0, modifiedMs: 0, version: id, ...owner, links: 2 };
 }

@@ -7,7 +7,7 @@
  */
 import type { BigIntStats, Dirent } from 'node:fs';
 import { constants, linkSync, lstatSync, readlinkSync, renameSync, rmdirSync, symlinkSync, unlinkSync } from 'node:fs';
-import { access, mkdir, open, readdir, realpath, stat, statfs } from 'node:fs/promises';
+import { access, chmod, mkdir, open, readdir, realpath, stat, statfs } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path/posix';
 import type { FileFacts, Ownership } from '../model/file-facts.ts';
@@ -194,8 +194,8 @@ export const realFiles: Files = {
   readLink: (path) => attempt('follow', path, async () => readlinkSync(path)),
   removeDirectory: (path) => attempt('remove', path, async () => rmdirSync(path)),
 
-  async makeDirectory(path) {
-    await attempt('make directory', path, () => makeDirectories(path));
+  async makeDirectory(path, mode) {
+    await attempt('make directory', path, () => makeDirectories(path, mode));
   },
 
   syncDirectory: (path) =>
@@ -227,14 +227,16 @@ export const realFiles: Files = {
 };
 
 /** Not mkdir's own `recursive`: on a full disk that says ENOENT, and who reads it looks for the wrong thing. */
-async function makeDirectories(path: string): Promise<void> {
+async function makeDirectories(path: string, mode?: number): Promise<void> {
   try {
     await mkdir(path);
+    // Asked for in so many words, it holds whatever the umask is.
+    if (mode !== undefined) await chmod(path, mode);
   } catch (thrown) {
     if (errnoOf(thrown) === 'EEXIST' && (await stat(path)).isDirectory()) return;
     if (errnoOf(thrown) !== 'ENOENT' || dirname(path) === path) throw thrown;
-    await makeDirectories(dirname(path));
-    await makeDirectories(path);
+    await makeDirectories(dirname(path), mode);
+    await makeDirectories(path, mode);
   }
 }
 

@@ -8,7 +8,7 @@ import { readOnlyFiles } from '../../src/machine/read-only-files.ts';
 import { VarveError } from '../../src/model/errors.ts';
 import { FileError } from '../../src/machine/files.ts';
 import { CRON_BLOCK } from '../support/deployment-facts.ts';
-import { CONFIG, NODE, ROOT, deployedMachine, ended, installRequest } from '../support/deployment.ts';
+import { CONFIG, NODE, ROOT, deployedMachine, ended, installRequest, worksAs } from '../support/deployment.ts';
 import type { Deployed } from '../support/deployment.ts';
 
 let deployed: Deployed;
@@ -46,7 +46,7 @@ describe('an install', () => {
         command,
         ok: true,
         line: proven[at],
-        said: 'fine',
+        said: `fine\nend   varve ${command}, exit code 0`,
         exitCode: 0,
       })),
     );
@@ -74,7 +74,7 @@ describe('an install', () => {
     const seen: unknown[] = [];
     programs.set('/bin/sh', (words, { env, cwd, timeoutMs }) => {
       seen.push([words[0], env, cwd, timeoutMs]);
-      return ended(0);
+      return ended(0, worksAs(words[1] ?? ''));
     });
     await installNow();
     const env = { HOME: '/home/user', LOGNAME: 'user', USER: 'user', SHELL: '/bin/sh', PATH: '/usr/bin:/bin' };
@@ -254,8 +254,52 @@ describe('refused, with nothing changed:', () => {
       { configDirectory: '/srv/two\nlines' },
       new VarveError(
         'bad-usage',
-        'the configuration directory "/srv/two\\nlines" has a control character in its name',
+        'the configuration directory "/srv/two\\nlines" has a control character in its name, or is not UTF-8',
         'a line of a crontab cannot hold it: take another --config-dir',
+      ),
+    ],
+    [
+      'a directory whose name is no UTF-8',
+      () => {},
+      { configDirectory: '/srv/bad\u{FFFD}' },
+      new VarveError(
+        'bad-usage',
+        'the configuration directory "/srv/bad\u{FFFD}" has a control character in its name, or is not UTF-8',
+        'a line of a crontab cannot hold it: take another --config-dir',
+      ),
+    ],
+    [
+      'the checkout as the configuration directory',
+      () => {},
+      { configDirectory: ROOT },
+      new VarveError(
+        'bad-usage',
+        `${ROOT} is the checkout itself, whose scripts are no link`,
+        'name another directory with --config-dir, or leave it out',
+      ),
+    ],
+    [
+      'no flock, without which no run can begin',
+      () => void deployed.memory.processes.programs.delete('flock'),
+      {},
+      new VarveError(
+        'lock-unavailable',
+        'flock is not installed, and no run can begin without it',
+        'apt-get install util-linux; nothing was changed',
+      ),
+    ],
+    [
+      'a script that ends well and runs nothing',
+      () => {
+        deployed.memory.processes.programs.set('/bin/sh', (words) => {
+          const line = words[1] ?? '';
+          return ended(0, line.endsWith('--help') ? worksAs(line) : '');
+        });
+      },
+      {},
+      crontabRefused(
+        `as cron would run it, ${CONFIG}/scripts/rotate_logs_daily.sh --dry-run ends well, but runs nothing:\n`,
+        'mend that and run varve install again',
       ),
     ],
     [
@@ -299,5 +343,42 @@ describe('refused, with nothing changed:', () => {
     const before = await deployed.state();
     await expect(installNow(request)).rejects.toThrow(error);
     expect(await deployed.state()).toEqual(before);
+  });
+});
+
+describe('an install', () => {
+  it('tries the commands with what the crontab sets above its lines', async () => {
+    deployed.cron.text = '# mine\nSHELL = /bin/dash\nPATH="/opt/bin:/bin"\n0 1 * * * A=b true\nLOGNAME=root\n';
+    const seen: unknown[] = [];
+    deployed.memory.processes.programs.set('/bin/dash', (words, { env }) => {
+      seen.push(env);
+      return ended(0, worksAs(words[1] ?? ''));
+    });
+    await installNow();
+    const env = { HOME: '/home/user', LOGNAME: 'user', USER: 'user', SHELL: '/bin/dash', PATH: '/opt/bin:/bin' };
+    expect(seen).toEqual([env, env, env]);
+  });
+
+  it('puts all back when it is told to end during the proof', async () => {
+    const before = await deployed.state();
+    const stop = new AbortController();
+    deployed.script = (line) => {
+      if (line.endsWith('--dry-run')) stop.abort();
+      return ended(0);
+    };
+    const planned = await planInstallation(deployed.machine, installRequest());
+    await expect(install(deployed.machine, planned, () => undefined, stop.signal)).rejects.toThrow(
+      new VarveError('program-failed', 'it was told to end before it was through', 'run the command again'),
+    );
+    expect(await deployed.state()).toEqual(before);
+  });
+
+  it('names lines by hand that run the same script', async () => {
+    deployed.cron.text = `0 2 * * * ${CONFIG}/scripts/rotate_logs_daily.sh\n`;
+    const { plan } = await planInstallation(deployed.machine, installRequest());
+    expect(plan.notes).toContainEqual({
+      message: `a line by hand runs the same script: 0 2 * * * ${CONFIG}/scripts/rotate_logs_daily.sh`,
+      hint: 'take it away: crontab -e',
+    });
   });
 });

@@ -65,7 +65,7 @@ describe('install', () => {
         ...note,
         ...done,
         ...proved,
-        'Installed. Next: varve doctor --config-dir varve\n',
+        'Installed. Next: /opt/varve/bin/varve doctor --config-dir varve\n',
       ].join(''),
       err: '',
     });
@@ -77,7 +77,7 @@ describe('install', () => {
         `  stays    /srv/varve/scripts points to ${ROOT}/scripts already\n`,
         '  stays    the crontab of user has its lines already\n',
         ...proved,
-        'Installed. Next: varve doctor --config-dir varve\n',
+        'Installed. Next: /opt/varve/bin/varve doctor --config-dir varve\n',
       ].join(''),
       err: '',
     });
@@ -86,7 +86,7 @@ describe('install', () => {
   it('goes to the production directory unless it is told another', async () => {
     const { out } = await tell('install');
     expect(out).toContain('done     make     /opt/syntx-config\n');
-    expect(out).toMatch(/\nInstalled\. Next: varve doctor\n$/);
+    expect(out).toMatch(/\nInstalled\. Next: \/opt\/varve\/bin\/varve doctor\n$/);
   });
 
   it('with --dry-run shows the whole of it and changes nothing', async () => {

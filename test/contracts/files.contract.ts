@@ -409,6 +409,15 @@ export function filesContract(name: string, make: () => Promise<FilesUnderTest>)
       );
     });
 
+    it('gives new directories the mode that is asked for, and leaves those that are there', async () => {
+      await files.makeDirectory(at('x'));
+      const before = await files.facts(at('x'));
+      await files.makeDirectory(at('x/y/z'), 0o755);
+      expect(await files.facts(at('x/y'))).toMatchObject({ mode: 0o755 });
+      expect(await files.facts(at('x/y/z'))).toMatchObject({ mode: 0o755 });
+      expect((await files.facts(at('x')))?.mode).toBe(before?.mode);
+    });
+
     it('says to which directory it can write', async () => {
       await write('a', '');
       expect(await files.isWritable(test.directory)).toBe(true);

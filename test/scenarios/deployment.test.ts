@@ -42,6 +42,8 @@ interface Deployment {
 async function deploy(day: number, user = 'root'): Promise<Deployment> {
   const cron = await startCron({ at: at(day, '01:30:00'), users: user === 'root' ? [] : [user] });
   const checkout = await makeDeployedCheckout(cron.folder);
+  // Its owner has started it once, so that others find a build.
+  expectDone(await cron.run(checkout.program, ['--version'], { env: cron.clockEnv }));
   const config = user === 'root' ? join(cron.folder, 'syntx-config') : join(cron.home(user), 'syntx %config');
   const logs = join(config, 'logs');
   return {

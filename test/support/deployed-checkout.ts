@@ -70,12 +70,14 @@ export async function makeDeployedCheckout(folder: string): Promise<DeployedChec
   };
 }
 
-/** What `npm ci --omit=dev` would put there, without asking a registry. */
+/** What `npm ci --omit=dev --omit=optional` would put there, without asking a registry. */
 function installPackages(root: string): void {
   const installed = readFileSync(join(project, 'node_modules', '.package-lock.json'), 'utf8');
-  const { packages } = JSON.parse(installed) as { packages: Record<string, { dev?: boolean }> };
-  for (const [place, { dev }] of Object.entries(packages)) {
-    if (dev !== true) cpSync(join(project, place), join(root, place), { recursive: true });
+  const { packages } = JSON.parse(installed) as { packages: Record<string, { dev?: boolean; optional?: boolean }> };
+  for (const [place, { dev, optional }] of Object.entries(packages)) {
+    // The bundler's own binary is optional by its platform, and needed.
+    const isWanted = dev !== true && (optional !== true || place.includes('/@esbuild/'));
+    if (isWanted) cpSync(join(project, place), join(root, place), { recursive: true });
   }
   writeFileSync(join(root, 'node_modules', '.package-lock.json'), installed);
 }

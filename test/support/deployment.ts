@@ -42,6 +42,13 @@ export interface DeployedState {
 
 export const ended = (exitCode: number | null, stdout = '', stderr = ''): Ran => ({ exitCode, stdout, stderr });
 
+/** What a script says that works, by the command line that cron would run. */
+export function worksAs(line: string): string {
+  if (line.endsWith('--help')) return 'Usage: varve rotate [FLAGS]\n';
+  const script = /(rotate|archive|clean)\w*\.sh/.exec(line)?.[1] ?? '';
+  return `end   varve ${script}, exit code 0\n`;
+}
+
 /** @param crontab of the user at the start; null: there is none */
 export async function deployedMachine(crontab: string | null = null): Promise<Deployed> {
   const memory = memoryMachine(Date.parse('2025-12-14T04:00:00Z'));
@@ -60,7 +67,7 @@ export async function deployedMachine(crontab: string | null = null): Promise<De
     cron,
     timers,
     calls,
-    script: () => ended(0, 'works\n'),
+    script: () => ended(0),
     state: async () => ({
       files: await treeOf(disk, '/'),
       crontab: cron.text,
@@ -96,7 +103,12 @@ export async function deployedMachine(crontab: string | null = null): Promise<De
     }
     return ended(0);
   });
-  programs.set('/bin/sh', (words) => deployed.script(words[1] ?? ''));
+  programs.set('flock', () => ended(0, 'flock from util-linux\n'));
+  programs.set('/bin/sh', (words) => {
+    const line = words[1] ?? '';
+    const ran = deployed.script(line);
+    return ran.exitCode === 0 ? { ...ran, stdout: `${ran.stdout}${worksAs(line)}` } : ran;
+  });
   return deployed;
 }
 

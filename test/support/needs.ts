@@ -3,8 +3,8 @@
  * the runner prints at its end: `const strace = needs.strace(); describe.skipIf(!strace.ok)('…', …)`.
  */
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, readdirSync } from 'node:fs';
-import { delimiter, join, relative } from 'node:path';
+import { appendFileSync, existsSync, readdirSync, realpathSync } from 'node:fs';
+import { delimiter, dirname, join, relative } from 'node:path';
 import zlib from 'node:zlib';
 import { expect } from 'vitest';
 import { findFaketime } from './faketime.ts';
@@ -110,10 +110,19 @@ export const needs = {
     const mounts = works('unshare', ['--mount', 'mount', '-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', '/mnt']);
     return need(mounts, 'a tmpfs cannot be mounted here');
   },
+  /** npm in the place where Node's own archives have it. */
+  npmBesideNode(): Need {
+    const npm = join(dirname(realpathSync(process.execPath)), '..', 'lib', 'node_modules', 'npm');
+    return need(existsSync(npm), `Node ${process.versions.node} has no npm beside it`);
+  },
   /** A registry for npm, or what it keeps of one. */
   npmRegistry(): Need {
     const known = works('npm', ['view', '--prefer-offline', 'croner', 'version']);
     return need(known, 'npm reaches no registry');
+  },
+  /** The embedded engine, which is an optional package. */
+  engine(): Need {
+    return need(existsSync(join(root, 'node_modules', 'chdb')), 'the engine (chdb) is not installed');
   },
   /** Real logs to try Varve on: *.jsonl in VARVE_REAL_LOGS, or in ../shared/data/real beside the checkout. */
   realLogs(): NeededFolder {

@@ -48,7 +48,7 @@ export function watchedFiles(inner: Files, before: (operation: Operation) => Pro
     symlink: (target, path) => change('symlink', path, () => inner.symlink(target, path)),
     readLink: (path) => look('readLink', path, () => inner.readLink(path)),
     removeDirectory: (path) => change('removeDirectory', path, () => inner.removeDirectory(path)),
-    makeDirectory: (path) => change('makeDirectory', path, () => inner.makeDirectory(path)),
+    makeDirectory: (path, mode) => change('makeDirectory', path, () => inner.makeDirectory(path, mode)),
     syncDirectory: (path) => change('syncDirectory', path, () => inner.syncDirectory(path)),
     isWritable: (directory) => look('isWritable', directory, () => inner.isWritable(directory)),
     space: (path) => look('space', path, () => inner.space(path)),

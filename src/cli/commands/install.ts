@@ -4,7 +4,7 @@ import { PRODUCTION_DIRECTORY } from '../../app/load-config.ts';
 import { shellQuoted } from '../../deploy/cron-lines.ts';
 import { exitCodes } from '../../model/errors.ts';
 import type { Command } from '../command.ts';
-import { showPlan, stepTeller } from '../deploy-command.ts';
+import { showPlan, stepTeller, withAdvice } from '../deploy-command.ts';
 import { writeJson } from '../output/json.ts';
 
 export const install: Command = {
@@ -25,7 +25,7 @@ export const install: Command = {
     2: 'bad usage, or varve.yaml has faults; nothing was touched',
   },
   async run(surroundings, flags) {
-    const { machine, readOnlyMachine, terminal, workingDirectory, root, node, schemaPath, systemTimezone } =
+    const { machine, readOnlyMachine, terminal, workingDirectory, root, node, schemaPath, systemTimezone, stopped } =
       surroundings;
     // Loaded here: the commands that run every night start faster without.
     const { install: apply, planInstallation } = await import('../../app/install.ts');
@@ -41,12 +41,12 @@ export const install: Command = {
     });
     showPlan(surroundings, flags, 'install', installation.plan);
     if (flags.dryRun) return exitCodes.done;
-    const trials = await apply(machine, installation, stepTeller(surroundings, flags));
+    const trials = await apply(machine, installation, stepTeller(surroundings, flags), stopped).catch(withAdvice);
     if (flags.json) writeJson(terminal, { event: 'end', command: 'install', trials, exitCode: exitCodes.done });
     else if (!flags.quiet) {
       const lines = trials.map(({ line }) => `proved   ${line}\n`).join('');
       const directory = flags.configDir === undefined ? '' : ` --config-dir ${shellQuoted(flags.configDir)}`;
-      terminal.out(`${lines}Installed. Next: varve doctor${directory}\n`);
+      terminal.out(`${lines}Installed. Next: ${shellQuoted(`${root}/bin/varve`)} doctor${directory}\n`);
     }
     return exitCodes.done;
   },

@@ -3,7 +3,7 @@ import { resolve } from 'node:path/posix';
 import { PRODUCTION_DIRECTORY } from '../../app/load-config.ts';
 import { exitCodes } from '../../model/errors.ts';
 import type { Command } from '../command.ts';
-import { showPlan, stepTeller } from '../deploy-command.ts';
+import { showPlan, stepTeller, withAdvice } from '../deploy-command.ts';
 import { writeJson } from '../output/json.ts';
 
 export const uninstall: Command = {
@@ -19,13 +19,13 @@ export const uninstall: Command = {
   positionals: { min: 0, max: 0 },
   exits: { 0: 'removed, or nothing to do', 1: 'something failed; all is as it was', 2: 'bad usage' },
   async run(surroundings, flags) {
-    const { machine, readOnlyMachine, terminal, workingDirectory, systemTimezone } = surroundings;
+    const { machine, readOnlyMachine, terminal, workingDirectory, systemTimezone, stopped } = surroundings;
     const { uninstall: apply, planUninstallation } = await import('../../app/uninstall.ts');
     const configDirectory = resolve(workingDirectory, flags.configDir ?? PRODUCTION_DIRECTORY);
     const plan = await planUninstallation(readOnlyMachine, { configDirectory, systemTimezone });
     showPlan(surroundings, flags, 'uninstall', plan);
     if (flags.dryRun) return exitCodes.done;
-    await apply(machine, plan, stepTeller(surroundings, flags));
+    await apply(machine, plan, stepTeller(surroundings, flags), stopped).catch(withAdvice);
     if (flags.json) writeJson(terminal, { event: 'end', command: 'uninstall', exitCode: exitCodes.done });
     return exitCodes.done;
   },
