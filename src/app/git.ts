@@ -11,10 +11,16 @@ const LOCAL_MS_MAX = 60_000;
 export const REMOTE_MS_MAX = 120_000;
 
 /**
- * Ssh, which has no terminal here either, is not told how to be called: the checkout may know a key of its own. What git
+ * Looking at a checkout writes nothing into it: `git status` would otherwise take the lock of the index and write it
+ * again, in the way of whoever works there. Ssh, which has no terminal here either, is not told how to be called: the checkout may know a key of its own. What git
  * says is read, and shown beside English.
  */
-const noQuestions = { GIT_TERMINAL_PROMPT: '0', SSH_ASKPASS_REQUIRE: 'never', LC_ALL: 'C' };
+const environment = {
+  GIT_TERMINAL_PROMPT: '0',
+  GIT_OPTIONAL_LOCKS: '0',
+  SSH_ASKPASS_REQUIRE: 'never',
+  LC_ALL: 'C',
+};
 
 export interface Git {
   /** Output without the line end; null where git says no. */
@@ -32,7 +38,7 @@ export interface Git {
 export function gitIn({ processes }: Machine, root: string): Git {
   const run = (words: readonly string[], timeoutMs = LOCAL_MS_MAX, action = 'varve') =>
     processes.run('git', ['-c', `safe.directory=${root}`, '-C', root, ...words], {
-      addEnv: { ...noQuestions, GIT_REFLOG_ACTION: action },
+      addEnv: { ...environment, GIT_REFLOG_ACTION: action },
       timeoutMs,
     });
   return {

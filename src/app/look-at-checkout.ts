@@ -4,6 +4,7 @@ import type { CheckoutFacts } from '../deploy/diagnose-checkout.ts';
 import type { Machine } from '../machine/machine.ts';
 import { gitIn, REMOTE_MS_MAX } from './git.ts';
 import type { Git } from './git.ts';
+import { leadOver } from './lead.ts';
 
 /** What lies in the git directory while git is in the middle of something. */
 const unfinishedSigns = [
@@ -18,10 +19,13 @@ const unfinishedSigns = [
 /** @param root absolute path of the checkout or package */
 export async function lookAtCheckout(machine: Machine, root: string): Promise<CheckoutFacts> {
   const git = gitIn(machine, root);
-  const top = await git.ask(['rev-parse', '--show-toplevel']);
+  const top = await git.run(['rev-parse', '--show-toplevel']);
+  if (top.exitCode === 127) {
+    return { kind: (await machine.files.facts(`${root}/.git`)) === null ? 'package' : 'no-git', root };
+  }
   const head = await git.ask(['rev-parse', 'HEAD']);
   // A package may be installed below some other project's checkout.
-  if (top !== root || head === null) return { kind: 'package', root };
+  if (top.exitCode !== 0 || top.stdout.trimEnd() !== root || head === null) return { kind: 'package', root };
   const upstream = await git.ask(['rev-parse', '--abbrev-ref', '--symbolic-full-name', '@{upstream}']);
   const remote = await askRemote(git);
   return {
@@ -30,13 +34,26 @@ export async function lookAtCheckout(machine: Machine, root: string): Promise<Ch
     head,
     branch: await git.ask(['symbolic-ref', '--short', '--quiet', 'HEAD']),
     upstream,
+    hasRemote: await hasRemote(git),
     changed: await changedFiles(git),
     unfinished: await unfinishedWork(machine, git),
     remoteHead: remote.head,
     remoteError: remote.error,
     hasRemoteHead:
       remote.head !== null && (await git.ask(['merge-base', '--is-ancestor', remote.head, 'HEAD'])) !== null,
+    lead: upstream === null ? { own: 0, dropped: 0 } : await leadOver(git, 'HEAD', await newestKnown(git, remote.head)),
   };
+}
+
+/** What the remote branch has now, as far as it was fetched. */
+async function newestKnown(git: Git, remoteHead: string | null): Promise<string> {
+  const known =
+    remoteHead === null ? null : await git.ask(['rev-parse', '--verify', '--quiet', `${remoteHead}^{commit}`]);
+  return known ?? '@{upstream}';
+}
+
+export async function hasRemote(git: Git): Promise<boolean> {
+  return ((await git.ask(['remote'])) ?? '') !== '';
 }
 
 /** Names of files that are changed, or unknown to Git. */

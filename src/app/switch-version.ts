@@ -6,17 +6,12 @@ import { isErrno } from '../machine/files.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Ran } from '../machine/processes.ts';
 import { VarveError, messageOf } from '../model/errors.ts';
-import { changedFiles, unfinishedWork } from './look-at-checkout.ts';
+import { PREPARE_MS_MAX, cacheOf, readReason, testBeside } from './candidate.ts';
+import type { Checkout } from './candidate.ts';
 import { gitIn } from './git.ts';
-import type { Git } from './git.ts';
+import { changedFiles, unfinishedWork } from './look-at-checkout.ts';
 import { readText } from './look-at-deployment.ts';
-
-export interface Checkout {
-  /** Absolute path. */
-  readonly root: string;
-  /** Absolute path of the Node that runs this program. */
-  readonly node: string;
-}
+import { withUpdateLock } from './update-lock.ts';
 
 export type SwitchEvent =
   | { readonly event: 'testing'; readonly commit: string }
@@ -25,14 +20,16 @@ export type SwitchEvent =
   | { readonly event: 'restarted'; readonly service: string }
   | { readonly event: 'rolled-back'; readonly to: string; readonly why: string };
 
-/** Installing packages and a build on a slow machine. */
-const PREPARE_MS_MAX = 15 * 60_000;
 const RESTART_MS_MAX = 120_000;
 /** The service of `varve serve`, where a machine has one. */
 const SERVICE = 'varve.service';
 
-/** The checkout's present commit. Throws `update-refused` where it is no checkout, or not at rest. */
-export async function headAtRest(machine: Machine, { root }: Checkout): Promise<string> {
+/**
+ * The checkout's present commit. Throws `update-refused` where it is no checkout, or not at rest.
+ *
+ * @param command what is to be done to it, as words for a shell
+ */
+export async function headAtRest(machine: Machine, { root }: Checkout, command: string): Promise<string> {
   const git = gitIn(machine, root);
   const top = await git.run(['rev-parse', '--show-toplevel']);
   if (top.exitCode === 127) {
@@ -55,7 +52,7 @@ export async function headAtRest(machine: Machine, { root }: Checkout): Promise<
     throw new VarveError(
       'update-refused',
       message,
-      `run it as its owner: sudo -u '#${owner}' ${root}/bin/varve update`,
+      `run it as its owner: sudo -u '#${owner}' ${root}/bin/varve ${command}`,
     );
   }
   const unfinished = await unfinishedWork(machine, git);
@@ -71,17 +68,46 @@ export async function headAtRest(machine: Machine, { root }: Checkout): Promise<
   return head;
 }
 
-/** Tests the commit, moves the branch to it, and goes back where it does not start. Throws `update-refused`. */
+export interface SwitchWish {
+  readonly from: string;
+  readonly to: string;
+  /** What Git notes in its log of HEAD. */
+  readonly action: string;
+  /** The words for Git that move the branch. */
+  readonly move: readonly string[];
+}
+
+/**
+ * Tests the commit, moves the branch to it, and goes back where it does not start. Throws `update-refused`, and
+ * `lock-held` while another switch is under way.
+ */
 export async function switchVersion(
   machine: Machine,
   checkout: Checkout,
-  wish: { readonly from: string; readonly to: string; readonly action: string; readonly move: readonly string[] },
+  wish: SwitchWish,
+  tell: (event: SwitchEvent) => void,
+): Promise<void> {
+  const { root } = checkout;
+  await withUpdateLock(machine, checkout, async () => {
+    const head = await gitIn(machine, root).tell(['rev-parse', 'HEAD']);
+    if (head !== wish.from) {
+      const message = `${root} is at ${head.slice(0, 9)} by now, and no longer at ${wish.from.slice(0, 9)}`;
+      throw new VarveError('update-refused', message, 'try again: what comes or goes is another thing now');
+    }
+    await switchLocked(machine, checkout, wish, tell);
+  });
+}
+
+async function switchLocked(
+  machine: Machine,
+  checkout: Checkout,
+  wish: SwitchWish,
   tell: (event: SwitchEvent) => void,
 ): Promise<void> {
   const { from, to, action, move } = wish;
   const git = gitIn(machine, checkout.root);
   tell({ event: 'testing', commit: to });
-  await testBeside(machine, checkout, git, to);
+  await testBeside(machine, checkout, to);
   tell({ event: 'tested', commit: to });
   // Asked before the switch: a service that does not come up with the new version is no longer active.
   const hasService = await isServiceActive(machine);
@@ -111,50 +137,13 @@ export async function switchVersion(
   }
 }
 
-/** Builds and smoke-tests a commit in a worktree, which goes again whatever happens. */
-async function testBeside(machine: Machine, { root, node }: Checkout, git: Git, commit: string): Promise<void> {
-  const cache = `${root}/.cache/varve`;
-  const beside = `${cache}/candidate`;
-  await machine.files.makeDirectory(cache);
-  // What a killed update left there; while it was being made, Git keeps it locked, hence twice.
-  await git.run(['worktree', 'remove', '--force', '--force', beside]);
-  await git.run(['worktree', 'prune']);
-  await git.tell(['worktree', 'add', '--force', '--detach', beside, commit]);
-  try {
-    const { exitCode, stdout, stderr } = await machine.processes.run(node, [`${root}/bin/prepare.cjs`, beside, cache], {
-      timeoutMs: PREPARE_MS_MAX,
-    });
-    if (exitCode === 0) return;
-    const otherwise = {
-      reason: exitCode === null ? 'its test did not end in time' : stderr.trim() || `exit status ${exitCode}`,
-      hint: 'see what its tests say',
-    };
-    const { reason, hint } = readReason(stdout.trim().split('\n').at(-1) ?? '') ?? otherwise;
-    const message = `commit ${commit.slice(0, 9)} does not work, and nothing was switched: ${reason}`;
-    throw new VarveError('update-refused', message, hint);
-  } finally {
-    await git.run(['worktree', 'remove', '--force', beside]);
-  }
-}
-
-/** What bin/prepare.cjs says of a version that is no good, and the launcher of one that it passes over. */
-function readReason(json: string): { reason: string; hint: string } | null {
-  try {
-    const told: unknown = JSON.parse(json);
-    if (typeof told !== 'object' || told === null || !('reason' in told)) return null;
-    return { reason: String(told.reason), hint: 'hint' in told ? String(told.hint) : '' };
-  } catch (thrown) {
-    if (thrown instanceof SyntaxError) return null;
-    throw thrown;
-  }
-}
-
 /** Starts the program as cron would, by its own launcher. */
-async function checkStarts(machine: Machine, { root, node }: Checkout): Promise<void> {
+async function checkStarts(machine: Machine, checkout: Checkout): Promise<void> {
+  const { root, node } = checkout;
   const { exitCode, stderr } = await machine.processes.run(node, [`${root}/bin/varve`, '--version'], {
     timeoutMs: PREPARE_MS_MAX,
   });
-  const trouble = await readTrouble(machine, `${root}/.cache/varve/trouble.json`);
+  const trouble = await readTrouble(machine, `${cacheOf(checkout)}/trouble.json`);
   if (exitCode === 0 && trouble === null) return;
   const said =
     trouble?.reason ?? (exitCode === null ? 'it did not end in time' : stderr.trim() || `exit status ${exitCode}`);

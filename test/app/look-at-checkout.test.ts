@@ -1,9 +1,10 @@
 /** What doctor sees of a checkout under real Git; looking changes nothing, not even what is known of the remote. */
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { lookAtCheckout } from '../../src/app/look-at-checkout.ts';
 import type { CheckoutFacts } from '../../src/deploy/diagnose-checkout.ts';
+import { memoryMachine } from '../../src/machine/memory-machine.ts';
 import { realMachine } from '../../src/machine/real-machine.ts';
 import { needs } from '../support/needs.ts';
 import { makeFolder } from '../support/program.ts';
@@ -24,11 +25,13 @@ describe.skipIf(!hasGit.ok)('a checkout', () => {
       head: toy.head(),
       branch: 'main',
       upstream: 'origin/main',
+      hasRemote: true,
       changed: [],
       unfinished: null,
       remoteHead: toy.head(),
       remoteError: '',
       hasRemoteHead: true,
+      lead: { own: 0, dropped: 0 },
     };
   });
 
@@ -45,7 +48,46 @@ describe.skipIf(!hasGit.ok)('a checkout', () => {
   it('ahead of its remote', async () => {
     const remoteHead = toy.head();
     git(toy.root, 'commit', '--quiet', '--allow-empty', '--message', 'mine');
-    expect(await look(toy.root)).toEqual({ ...clean, head: toy.head(), remoteHead });
+    expect(await look(toy.root)).toEqual({ ...clean, head: toy.head(), remoteHead, lead: { own: 1, dropped: 0 } });
+  });
+
+  it('ahead of its remote, which has gone another way', async () => {
+    git(toy.root, 'commit', '--quiet', '--allow-empty', '--message', 'mine');
+    const remoteHead = toy.push('Second');
+    expect(await look(toy.root)).toEqual({
+      ...clean,
+      head: toy.head(),
+      remoteHead,
+      hasRemoteHead: false,
+      lead: { own: 1, dropped: 0 },
+    });
+  });
+
+  it('whose remote dropped a commit', async () => {
+    const remoteHead = toy.head();
+    toy.push('Second');
+    git(toy.root, 'pull', '--quiet');
+    git(toy.remote, 'update-ref', 'refs/heads/main', remoteHead);
+    expect(await look(toy.root)).toEqual({ ...clean, head: toy.head(), remoteHead, lead: { own: 0, dropped: 1 } });
+  });
+
+  it('whose files were touched, with an index that stays as it is', async () => {
+    utimesSync(join(toy.root, 'version'), 1, 1);
+    const index = readFileSync(join(toy.root, '.git/index'));
+    expect(await look(toy.root)).toEqual(clean);
+    expect(readFileSync(join(toy.root, '.git/index')).equals(index)).toBe(true);
+  });
+
+  it('without a remote', async () => {
+    git(toy.root, 'remote', 'remove', 'origin');
+    expect(await look(toy.root)).toEqual({
+      ...clean,
+      upstream: null,
+      hasRemote: false,
+      remoteHead: null,
+      remoteError: 'it is not configured',
+      hasRemoteHead: false,
+    });
   });
 
   it('with changes of all kinds', async () => {
@@ -106,4 +148,11 @@ describe.skipIf(!hasGit.ok)('a checkout', () => {
     git(empty, 'init', '--quiet');
     for (const root of [below, empty, none]) expect(await look(root)).toEqual({ kind: 'package', root });
   });
+});
+
+it('without git a checkout is told from a package by its folder .git', async () => {
+  const machine = memoryMachine(0);
+  expect(await lookAtCheckout(machine, '/opt/varve')).toEqual({ kind: 'package', root: '/opt/varve' });
+  await machine.files.makeDirectory('/opt/varve/.git');
+  expect(await lookAtCheckout(machine, '/opt/varve')).toEqual({ kind: 'no-git', root: '/opt/varve' });
 });

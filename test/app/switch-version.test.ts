@@ -20,7 +20,10 @@ let answers: Record<string, Ran>;
 beforeEach(() => {
   machine = memoryMachine(0);
   calls = [];
-  answers = { 'systemctl --user is-active varve.service': ended(3) };
+  answers = {
+    'systemctl --user is-active varve.service': ended(3),
+    'git rev-parse HEAD': ended(0, `${from}\n`),
+  };
   for (const name of ['git', '/usr/bin/node', 'systemctl']) {
     machine.processes.programs.set(name, (words) => {
       const call = [name, ...(name === 'git' ? words.slice(4) : words)].join(' ');
@@ -32,11 +35,12 @@ beforeEach(() => {
 
 const doSwitch = () => switchVersion(machine, checkout, wish, () => {});
 const beside = `${root}/.cache/varve/candidate`;
-const clearing = [`git worktree remove --force --force ${beside}`, 'git worktree prune'];
+const removing = `git worktree remove --force --force ${beside}`;
+const clearing = ['git rev-parse HEAD', removing];
 const testing = [
   `git worktree add --force --detach ${beside} ${to}`,
   `/usr/bin/node ${root}/bin/prepare.cjs ${beside} ${root}/.cache/varve`,
-  `git worktree remove --force ${beside}`,
+  removing,
 ];
 const moving = [
   'systemctl --user is-active varve.service',
@@ -54,12 +58,13 @@ it('asks git as somebody else’s checkout, with nobody at the keyboard', async 
   const asked: unknown[] = [];
   machine.processes.programs.set('git', (words, { addEnv, timeoutMs }) => {
     asked.push([words.slice(0, 4), addEnv, timeoutMs]);
-    return ended(0);
+    return answers[`git ${words.slice(4).join(' ')}`] ?? ended(0);
   });
   await doSwitch();
   const words = ['-c', `safe.directory=${root}`, '-C', root];
   const env = (action: string) => ({
     GIT_TERMINAL_PROMPT: '0',
+    GIT_OPTIONAL_LOCKS: '0',
     SSH_ASKPASS_REQUIRE: 'never',
     LC_ALL: 'C',
     GIT_REFLOG_ACTION: action,
@@ -67,6 +72,56 @@ it('asks git as somebody else’s checkout, with nobody at the keyboard', async 
   expect(asked).toEqual(
     ['varve', 'varve', 'varve', 'varve', 'varve update'].map((action) => [words, env(action), 60_000]),
   );
+});
+
+it('clears a folder that a killed update left and Git does not know, and follows no link in it', async () => {
+  await machine.files.makeDirectory(`${beside}/node_modules/x`);
+  await machine.files.makeDirectory('/opt/other');
+  const ownership = { mode: 0o644, uid: 0, gid: 0 };
+  for (const path of [`${beside}/node_modules/x/a`, `${beside}/b`, '/opt/other/c']) {
+    await (await machine.files.create(path, ownership)).close();
+  }
+  await machine.files.symlink('/opt/other', `${beside}/link`);
+  await doSwitch();
+  expect(calls).toEqual([...clearing, removing, ...testing, ...moving]);
+  expect([await machine.files.facts(beside), (await machine.files.list('/opt/other'))?.length]).toEqual([null, 1]);
+});
+
+describe('one switch at a time:', () => {
+  const lock = `${root}/.cache/varve/update.lock`;
+
+  it('another one that is under way keeps this one from calling anything', async () => {
+    await machine.locks.acquire(lock);
+    await expect(doSwitch()).rejects.toThrow(
+      new VarveError(
+        'lock-held',
+        `another update or rollback of ${root} is under way`,
+        'wait until it has ended, and try again',
+      ),
+    );
+    expect(calls).toEqual([]);
+  });
+
+  it('the lock is held to the end, and free again afterwards, whatever happens', async () => {
+    const held: boolean[] = [];
+    const hold = async () => void held.push(await machine.locks.isHeld(lock));
+    await switchVersion(machine, checkout, wish, () => void hold());
+    answers[`git merge ${to}`] = ended(1);
+    await expect(doSwitch()).rejects.toThrow(VarveError);
+    await hold();
+    expect(held).toEqual([true, true, true, false]);
+  });
+
+  it('one that ended since this one was planned makes the plan void', async () => {
+    answers['git rev-parse HEAD'] = ended(0, `${to}\n`);
+    await expect(doSwitch()).rejects.toThrow(
+      refused(
+        `${root} is at bbbbbbbbb by now, and no longer at aaaaaaaaa`,
+        'try again: what comes or goes is another thing now',
+      ),
+    );
+    expect(calls).toEqual(['git rev-parse HEAD']);
+  });
 });
 
 describe('nothing is switched where', () => {
@@ -158,6 +213,6 @@ describe('a checkout at rest', () => {
     ],
   ])('%s', async (_what, told, error) => {
     Object.assign(answers, told);
-    await expect(headAtRest(machine, checkout)).rejects.toThrow(error);
+    await expect(headAtRest(machine, checkout, 'update')).rejects.toThrow(error);
   });
 });

@@ -27,6 +27,7 @@ beforeEach(() => {
     'rev-parse @{upstream}': ended(0, `${c}\n`),
     [`merge-base --is-ancestor ${c} ${b}`]: ended(1),
     [`merge-base --is-ancestor ${b} ${c}`]: ended(0),
+    [`log --format=%H%x09%cs%x09%an%x09%s ${c}..${b}`]: ended(0),
   };
   machine.processes.programs.set('git', (words, { timeoutMs }) => {
     const call = words.slice(4).join(' ');
@@ -46,15 +47,17 @@ describe('an update', () => {
     answers[`diff --shortstat ${b} ${c}`] = ended(0, ' 1 file changed, 1 insertion(+)\n');
     answers[`diff --name-only ${b} ${c} -- package-lock.json`] = ended(0, 'package-lock.json\n');
     expect(await planUpdate(machine, checkout)).toEqual({
-      direction: 'forward',
+      command: 'update',
       from: b,
       to: c,
-      commits: [
+      comes: [
         { hash: c, date: '2025-12-02', author: 'Bo Bo', subject: 'mend\tthe tabs' },
         { hash: a, date: '2025-12-01', author: '', subject: '' },
       ],
+      goes: [],
       extent: '1 file changed, 1 insertion(+)',
       changesPackages: true,
+      comesAgain: false,
     });
   });
 
@@ -78,31 +81,50 @@ describe('a rollback', () => {
   );
 
   it.each<[string, string, string | VarveError]>([
-    ['the newest first', `${b}\n${a}\n`, a],
-    ['and not to where it was gone back from', `${b}\n${c}\n${b}\n${a}\n`, a],
-    ['and not where there is only this one', `${b}\n`, noneBefore],
+    ['the newest first', `${b}\tpull: Fast-forward\n${a}\tclone: from x\ty\n`, a],
+    [
+      'and not to where it was gone back from',
+      `${b}\treset: moving to HEAD~1\n${c}\tpull\n${b}\tpull\n${a}\tclone\n`,
+      a,
+    ],
+    ['and not where there is only this one', `${b}\tclone\n`, noneBefore],
+    [
+      'and not forward',
+      `${b}\tcheckout: moving from main to b\n${c}\tclone\n`,
+      refused(
+        `${root} was at ccccccccc before, and that is no earlier version of bbbbbbbbb`,
+        `to go there all the same: ${root}/bin/varve rollback ccccccccc`,
+      ),
+    ],
     ['and not where Git keeps no log', '', noneBefore],
   ])('goes by Git’s log of HEAD, %s', async (_what, log, to) => {
-    answers['reflog show --format=%H HEAD'] = ended(0, log);
+    answers['reflog show --format=%H%x09%gs HEAD'] = ended(0, log);
     const plan = planRollback(machine, checkout, null);
-    if (typeof to === 'string') expect(await plan).toMatchObject({ direction: 'back', from: b, to });
+    if (typeof to === 'string') expect(await plan).toMatchObject({ command: 'rollback', from: b, to });
     else await expect(plan).rejects.toThrow(to);
   });
 });
 
 it.each([
-  ['forward', 'varve update', `merge --ff-only --quiet ${c}`],
-  ['back', 'varve rollback', `reset --keep --quiet ${c}`],
+  ['update', 0, 'varve update', `merge --ff-only --quiet ${c}`],
+  ['rollback', 1, 'varve rollback', `reset --keep --quiet ${c}`],
+  ['rollback', 0, 'varve rollback: forward', `reset --keep --quiet ${c}`],
 ] as const)(
-  '%s moves the branch with the words of Git that refuse to lose anything',
-  async (direction, action, move) => {
+  '%s of a version that takes %i away moves the branch with the words of Git that refuse to lose anything',
+  async (command, going, action, move) => {
     const moves: unknown[] = [];
     machine.processes.programs.set('git', (words, { addEnv }) => {
       if (/^(merge|reset)/.test(words[4] ?? '')) moves.push([words.slice(4).join(' '), addEnv?.['GIT_REFLOG_ACTION']]);
-      return ended(0);
+      return ended(0, words[4] === 'rev-parse' ? `${b}\n` : '');
     });
     machine.processes.programs.set('/usr/bin/node', () => ended(0));
-    const change = { direction, from: b, to: c, commits: [], extent: '', changesPackages: false };
+    const goes = Array.from({ length: going }, () => ({
+      hash: b,
+      date: '2025-12-01',
+      author: 'Ann',
+      subject: 'Begin',
+    }));
+    const change = { command, from: b, to: c, comes: [], goes, extent: '', changesPackages: false, comesAgain: false };
     await changeVersion(machine, checkout, change, () => {});
     expect(moves).toEqual([[move, action]]);
   },

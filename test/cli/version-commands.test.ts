@@ -20,12 +20,12 @@ beforeEach(() => {
     'rev-parse HEAD': ended(0, `${older}\n`),
     'rev-parse @{upstream}': ended(0, `${newer}\n`),
     [`merge-base --is-ancestor ${newer} ${older}`]: ended(1),
+    'rev-parse --abbrev-ref --symbolic-full-name @{upstream}': ended(0, 'origin/main\n'),
     [`log --format=%H%x09%cs%x09%an%x09%s ${older}..${newer}`]: ended(
       0,
       `${newer}\t2025-12-02\tBo\tTurn \u001b[31mred\n${'c'.repeat(40)}\t2025-12-01\tAnn\tBegin\n`,
     ),
     [`diff --shortstat ${older} ${newer}`]: ended(0, ' 2 files changed, 3 insertions(+)\n'),
-    'reflog show --format=%H HEAD': ended(0, `${older}\n${newer}\n`),
   };
   const { programs } = machine.processes;
   programs.set('git', (words) => {
@@ -118,15 +118,16 @@ describe('update', () => {
       {
         event: 'plan',
         command: 'update',
-        direction: 'forward',
         from: older,
         to: newer,
-        commits: [
+        comes: [
           { hash: newer, date: '2025-12-02', author: 'Bo', subject: 'Turn \u001b[31mred' },
           { hash: 'c'.repeat(40), date: '2025-12-01', author: 'Ann', subject: 'Begin' },
         ],
+        goes: [],
         extent: '2 files changed, 3 insertions(+)',
         changesPackages: false,
+        comesAgain: false,
       },
       { event: 'step', step: 'testing', commit: newer },
       { event: 'step', step: 'tested', commit: newer },
@@ -158,7 +159,7 @@ describe('update', () => {
 describe('rollback', () => {
   beforeEach(() => {
     answers['rev-parse HEAD'] = ended(0, `${newer}\n`);
-    answers['reflog show --format=%H HEAD'] = ended(0, `${newer}\n${older}\n`);
+    answers['reflog show --format=%H%x09%gs HEAD'] = ended(0, `${newer}\tpull\n${older}\tclone\n`);
     answers[`diff --shortstat ${newer} ${older}`] = ended(0, ' 2 files changed, 3 deletions(-)\n');
   });
 
@@ -177,6 +178,37 @@ describe('rollback', () => {
       err: '',
     });
     expect(changes.filter((call) => !call.startsWith('worktree'))).toEqual([`reset --keep --quiet ${older}`]);
+  });
+
+  it('says what brings back a version that no update brings', async () => {
+    answers[`merge-base --is-ancestor ${newer} @{upstream}`] = ended(1);
+    const { out } = await tell('rollback');
+    expect(out.split('\n').at(-2)).toBe(
+      `No update brings back what went; this does: ${ROOT}/bin/varve rollback bbbbbbbbb`,
+    );
+  });
+
+  it('to a commit on another branch tells what goes and what comes', async () => {
+    answers['rev-parse --verify --quiet --end-of-options v2^{commit}'] = ended(0, `${older}\n`);
+    answers[`log --format=%H%x09%cs%x09%an%x09%s ${older}..${newer}`] = ended(0, `${newer}\t2025-12-02\tBo\tMend\n`);
+    answers[`log --format=%H%x09%cs%x09%an%x09%s ${newer}..${older}`] = ended(0, `${older}\t2025-12-01\tAnn\tTry\n`);
+    expect((await tell('rollback', 'v2', '--dry-run')).out).toBe(
+      [
+        'rollback  bbbbbbbbb -> aaaaaaaaa: 1 commit goes, 1 commit comes\n',
+        '  - bbbbbbbbb  2025-12-02  Mend  Bo\n',
+        '  + aaaaaaaaa  2025-12-01  Try  Ann\n',
+        '  2 files changed, 3 deletions(-)\n',
+      ].join(''),
+    );
+  });
+
+  it('ends with 75 while another one is under way', async () => {
+    await machine.locks.acquire(`${ROOT}/.cache/varve/update.lock`);
+    const { code, err } = await tell('rollback', '--quiet');
+    expect([code, err]).toEqual([
+      75,
+      `varve: another update or rollback of ${ROOT} is under way\nhint: wait until it has ended, and try again\n`,
+    ]);
   });
 
   it('to the commit that is here has nothing to do', async () => {

@@ -12,11 +12,13 @@ const clean: GitFacts = {
   head: '0123456789abcdef',
   branch: 'main',
   upstream: 'origin/main',
+  hasRemote: true,
   changed: [],
   unfinished: null,
   remoteHead: '0123456789abcdef',
   remoteError: '',
   hasRemoteHead: true,
+  lead: { own: 0, dropped: 0 },
 };
 const ok = (check: string, message: string): Finding => ({ check, state: 'ok', message, remedy: '' });
 const version = ok('version', 'commit 012345678 of /opt/varve');
@@ -82,8 +84,42 @@ describe('a checkout', () => {
         {
           check: 'remote',
           state: 'warning',
+          message: 'without a branch no remote branch is followed',
+          remedy: 'git -C /opt/varve switch main',
+        },
+      ],
+    ],
+    [
+      'whose branch follows none',
+      { upstream: null, remoteHead: null, remoteError: 'it is not configured', hasRemoteHead: false },
+      [
+        version,
+        whole,
+        {
+          check: 'remote',
+          state: 'warning',
           message: 'the branch follows no remote branch, so git pull does nothing',
           remedy: 'git -C /opt/varve branch --set-upstream-to=origin/main',
+        },
+      ],
+    ],
+    [
+      'without a remote',
+      {
+        upstream: null,
+        hasRemote: false,
+        remoteHead: null,
+        remoteError: 'it is not configured',
+        hasRemoteHead: false,
+      },
+      [
+        version,
+        whole,
+        {
+          check: 'remote',
+          state: 'warning',
+          message: '/opt/varve has no remote, so git pull does nothing',
+          remedy: 'git -C /opt/varve remote add origin URL && git -C /opt/varve fetch origin',
         },
       ],
     ],
@@ -115,6 +151,51 @@ describe('a checkout', () => {
         },
       ],
     ],
+    ['ahead of its remote', { lead: { own: 2, dropped: 0 } }, [version, whole, remote]],
+    [
+      'that has gone another way than its remote',
+      { remoteHead: 'fedcba9876543210', hasRemoteHead: false, lead: { own: 1, dropped: 0 } },
+      [
+        version,
+        whole,
+        {
+          check: 'remote',
+          state: 'warning',
+          message: 'origin/main has newer commits, up to fedcba987, and 1 commit here is not in it',
+          remedy: 'merge or rebase by hand: git -C /opt/varve fetch && git -C /opt/varve status',
+        },
+      ],
+    ],
+    [
+      'whose remote dropped commits',
+      { lead: { own: 0, dropped: 1 } },
+      [
+        version,
+        whole,
+        {
+          check: 'remote',
+          state: 'warning',
+          message: 'origin/main was rewritten: 1 commit that came from it is no longer in it',
+          remedy: 'to take it as it is now: git -C /opt/varve fetch && git -C /opt/varve reset --keep origin/main',
+        },
+      ],
+    ],
+    [
+      'with commits of its own, whose remote dropped others',
+      { remoteHead: 'fedcba9876543210', hasRemoteHead: false, lead: { own: 2, dropped: 3 } },
+      [
+        version,
+        whole,
+        {
+          check: 'remote',
+          state: 'warning',
+          message:
+            'origin/main was rewritten: 3 commits that came from it are no longer in it, and 2 commits here never were',
+          remedy:
+            'to put your own commits on it as it is now: git -C /opt/varve fetch && git -C /opt/varve rebase --fork-point origin/main',
+        },
+      ],
+    ],
   ])('%s', (_what, facts, findings) => {
     expect(diagnoseCheckout({ ...clean, ...facts }, null)).toEqual(findings);
   });
@@ -134,6 +215,18 @@ describe('a checkout', () => {
   it('that is none, but a package', () => {
     expect(diagnoseCheckout({ kind: 'package', root: '/usr/lib/varve' }, null)).toEqual([
       ok('version', 'the installed package in /usr/lib/varve'),
+    ]);
+  });
+
+  it('on a machine without git is no package', () => {
+    expect(diagnoseCheckout({ kind: 'no-git', root: '/opt/varve' }, null)).toEqual([
+      ok('version', 'the checkout in /opt/varve'),
+      {
+        check: 'checkout',
+        state: 'warning',
+        message: '/opt/varve cannot be compared with what Git has: there is no git on this machine',
+        remedy: 'install git: apt-get install git',
+      },
     ]);
   });
 });

@@ -5,6 +5,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { planRollback } from '../../src/app/update-checkout.ts';
+import { realMachine } from '../../src/machine/real-machine.ts';
 import { needs } from '../support/needs.ts';
 import { expectDone, makeFolder, run } from '../support/program.ts';
 import { fakeProgram, git, makeToy, short } from '../support/toy-checkout.ts';
@@ -37,10 +39,10 @@ describe.skipIf(!hasGit.ok)('a checkout', () => {
       toy.push('Second\ttabbed', { 'package-lock.json': '{"a":1}\n' });
       const third = toy.push('Third');
       expect(await toy.planUpdate()).toEqual({
-        direction: 'forward',
+        command: 'update',
         from: first,
         to: third,
-        commits: [
+        comes: [
           { hash: third, date: '2025-12-01', author: 'Ann', subject: 'Third' },
           {
             hash: git(toy.root, 'rev-parse', `${third}~`),
@@ -49,8 +51,10 @@ describe.skipIf(!hasGit.ok)('a checkout', () => {
             subject: 'Second\ttabbed',
           },
         ],
+        goes: [],
         extent: '2 files changed, 2 insertions(+), 2 deletions(-)',
         changesPackages: true,
+        comesAgain: false,
       });
       expect(await toy.update()).toEqual([
         `testing ${short(third)}`,
@@ -64,19 +68,21 @@ describe.skipIf(!hasGit.ok)('a checkout', () => {
 
     it('not where nothing is newer', async () => {
       expect(await toy.planUpdate()).toEqual({
-        direction: 'forward',
+        command: 'update',
         from: first,
         to: first,
-        commits: [],
+        comes: [],
+        goes: [],
         extent: '',
         changesPackages: false,
+        comesAgain: false,
       });
     });
 
     it('not where it has commits that the remote has not yet', async () => {
       git(toy.root, 'commit', '--quiet', '--allow-empty', '--message', 'mine');
       const mine = toy.head();
-      expect(await toy.planUpdate()).toMatchObject({ from: mine, to: mine, commits: [] });
+      expect(await toy.planUpdate()).toMatchObject({ from: mine, to: mine, comes: [], goes: [] });
     });
 
     it('past files that Git does not know and nobody brings', async () => {
@@ -139,6 +145,66 @@ describe.skipIf(!hasGit.ok)('a checkout', () => {
         `update-refused: the branch of ${toy.root} follows no remote branch | git -C ${toy.root} branch --set-upstream-to=origin/main`,
       );
       expectUntouched();
+    });
+
+    it('on no branch', async () => {
+      git(toy.root, 'checkout', '--quiet', '--detach');
+      expect(await toy.planUpdate()).toBe(
+        `update-refused: ${toy.root} is on no branch | git -C ${toy.root} switch main`,
+      );
+    });
+
+    it('without a remote', async () => {
+      git(toy.root, 'remote', 'remove', 'origin');
+      expect(await toy.planUpdate()).toBe(
+        `update-refused: ${toy.root} has no remote that anything could come from | git -C ${toy.root} remote add origin URL && git -C ${toy.root} fetch origin`,
+      );
+    });
+
+    describe('where the remote was rewritten', () => {
+      const rewrite = (to: string) => void git(toy.remote, 'update-ref', 'refs/heads/main', to);
+      const fetch = () => `git -C ${toy.root} fetch && git -C ${toy.root}`;
+      const dropped = () =>
+        `update-refused: origin/main was rewritten: 1 commit that came from it is no longer in it | to take it as it is now: ${fetch()} reset --keep origin/main`;
+
+      it('and has nothing newer', async () => {
+        toy.push('Second');
+        await toy.update();
+        rewrite(first);
+        expect([await toy.planUpdate(), await toy.planUpdate()]).toEqual([dropped(), dropped()]);
+      });
+
+      it('and has other commits, which the clone was the last to fetch before', async () => {
+        const second = toy.push('Second');
+        git(toy.root, 'pull', '--quiet');
+        rmSync(join(toy.root, '.git/logs/refs/remotes'), { recursive: true });
+        rewrite(first);
+        git(
+          toy.remote,
+          'update-ref',
+          'refs/heads/main',
+          git(toy.remote, 'commit-tree', '-p', first, '-m', 'Other', `${first}^{tree}`),
+        );
+        expect(await toy.planUpdate()).toBe(dropped());
+        // What is advised brings the checkout to where updates work again.
+        git(toy.root, 'reset', '--keep', '--quiet', 'origin/main');
+        const third = git(toy.remote, 'commit-tree', '-p', toy.head(), '-m', 'Third', `${second}^{tree}`);
+        rewrite(third);
+        expect((await toy.update()).at(-1)).toMatch(/^switched /);
+        expectUntouched(third);
+      });
+
+      it('and the checkout has commits of its own', async () => {
+        toy.push('Second');
+        git(toy.root, 'pull', '--quiet');
+        git(toy.root, 'commit', '--quiet', '--allow-empty', '--message', 'mine');
+        rewrite(first);
+        expect(await toy.planUpdate()).toBe(
+          `update-refused: origin/main was rewritten: 1 commit that came from it is no longer in it, and 1 commit here never was | to put your own commits on it as it is now: ${fetch()} rebase --fork-point origin/main`,
+        );
+        git(toy.root, 'rebase', '--quiet', '--fork-point', 'origin/main');
+        expect(git(toy.root, 'log', '--format=%s')).toBe('mine\nFirst');
+      });
     });
 
     it('where the remote is gone', async () => {
@@ -232,6 +298,28 @@ describe.skipIf(!hasGit.ok)('a checkout', () => {
     });
   });
 
+  it('leaves other worktrees alone, even one whose folder is away just now', async () => {
+    const side = join(toy.root, '../side');
+    git(toy.root, 'worktree', 'add', '--quiet', '--detach', side, 'HEAD');
+    renameSync(side, `${side}.away`);
+    toy.push('Second');
+    expect((await toy.update()).at(-1)).toMatch(/^switched /);
+    renameSync(`${side}.away`, side);
+    expect(git(side, 'rev-parse', 'HEAD')).toBe(first);
+  });
+
+  it('is switched by one update at a time', async () => {
+    const second = toy.push('Second');
+    mkdirSync(join(toy.root, '.cache/varve'), { recursive: true });
+    const other = await realMachine().locks.acquire(join(toy.root, '.cache/varve/update.lock'));
+    const said = `lock-held: another update or rollback of ${toy.root} is under way | wait until it has ended, and try again`;
+    expect([await toy.planUpdate(), await toy.rollback(first)]).toEqual([said, [said]]);
+    expectUntouched();
+    await other?.release();
+    expect((await toy.update()).at(-1)).toBe(`switched ${short(first)} ${short(second)}`);
+    expectUntouched(second);
+  });
+
   describe('after an update that was killed', () => {
     const beside = () => join(toy.root, '.cache/varve/candidate');
     const expectUpdate = async () => {
@@ -250,6 +338,18 @@ describe.skipIf(!hasGit.ok)('a checkout', () => {
     it('while its worktree was made', async () => {
       git(toy.root, 'worktree', 'add', '--quiet', '--detach', beside(), 'HEAD');
       writeFileSync(join(toy.root, '.git/worktrees/candidate/locked'), 'initializing');
+      await expectUpdate();
+    });
+
+    it('while its worktree was removed, of which only the folder is left', async () => {
+      mkdirSync(join(beside(), 'node_modules'), { recursive: true });
+      writeFileSync(join(beside(), 'node_modules/x'), '');
+      await expectUpdate();
+    });
+
+    it('while its worktree was removed, of which Git does not recognize the rest', async () => {
+      git(toy.root, 'worktree', 'add', '--quiet', '--detach', beside(), 'HEAD');
+      rmSync(join(beside(), '.git'));
       await expectUpdate();
     });
 
@@ -308,6 +408,46 @@ describe.skipIf(!hasGit.ok)('a checkout', () => {
       git(toy.root, 'pull', '--quiet');
       const fourth = toy.head();
       expect(await toy.rollback()).toEqual(moved(fourth, third));
+    });
+
+    it('not past commits that no remote branch has', async () => {
+      git(toy.root, 'commit', '--quiet', '--allow-empty', '--message', 'mine');
+      const mine = toy.head();
+      expect(await toy.rollback()).toEqual([
+        `update-refused: 1 commit of ${toy.root} that would go is in no remote branch | push first: git -C ${toy.root} push; or, since git reflog keeps them: git -C ${toy.root} reset --keep ${short(third)}`,
+      ]);
+      expectUntouched(mine);
+      git(toy.root, 'push', '--quiet');
+      expect(await toy.rollback()).toEqual(moved(mine, third));
+    });
+
+    it('past what went back by hand and came again', async () => {
+      const fourth = toy.push('Fourth');
+      const fifth = toy.push('Fifth');
+      git(toy.root, 'pull', '--quiet');
+      git(toy.root, 'reset', '--quiet', '--hard', 'HEAD~1');
+      await toy.update();
+      expect(await toy.rollback()).toEqual(moved(fifth, fourth));
+    });
+
+    it('and tells whether an update brings again what goes', async () => {
+      const plan = () => planRollback(realMachine(), { root: toy.root, node: process.execPath }, first);
+      const told = { from: third, to: first, comes: [], goes: [{ subject: 'Third' }, { subject: 'Second' }] };
+      expect(await plan()).toMatchObject({ ...told, comesAgain: true });
+      git(toy.root, 'checkout', '--quiet', '--detach');
+      expect(await plan()).toMatchObject({ ...told, comesAgain: false });
+    });
+
+    it('not forward, unless a commit is named', async () => {
+      git(toy.root, 'checkout', '--quiet', '--detach', 'HEAD~1');
+      git(toy.root, 'reflog', 'expire', '--expire=all', 'HEAD');
+      git(toy.root, 'checkout', '--quiet', third);
+      git(toy.root, 'checkout', '--quiet', first);
+      expect(await toy.rollback()).toEqual([
+        `update-refused: ${toy.root} was at ${short(third)} before, and that is no earlier version of ${short(first)} | to go there all the same: ${toy.root}/bin/varve rollback ${short(third)}`,
+      ]);
+      expect(await toy.rollback(short(third))).toEqual(moved(first, third));
+      expect(git(toy.root, 'reflog', '-1', '--format=%gs')).toBe('varve rollback: forward: updating HEAD');
     });
 
     it('to a commit that is named', async () => {
@@ -392,6 +532,8 @@ describe.skipIf(!hasGit.ok)('a checkout', () => {
       `update-refused: ${toy.root} belongs to user 12345, and root would leave files in it that user 12345 cannot change` +
         ` | run it as its owner: sudo -u '#12345' ${toy.root}/bin/varve update`,
     ]);
+    expect((await toy.rollback()).join()).toContain(` sudo -u '#12345' ${toy.root}/bin/varve rollback`);
+    expect((await toy.rollback('main~1')).join()).toContain(` ${toy.root}/bin/varve rollback 'main~1'`);
     expectDone(await run('chown', ['-R', '0:0', toy.root]));
     expectUntouched();
   });

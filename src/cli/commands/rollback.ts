@@ -8,6 +8,7 @@ export const rollback: Command = {
   usage: 'rollback [COMMIT] [FLAGS]',
   description: [
     'Moves the checkout back to where it was before the last update or pull, as Git’s own log of it tells, or to COMMIT. That version is tested first, like by varve update, and changes in the checkout that Git does not have stop it. A second rollback goes back one version more.',
+    'Only commits that a remote branch has are taken off, so that none is lost. Without COMMIT it never goes forward; with COMMIT it shows what comes as well.',
     'The remote branch stays as it is, so the next update brings the newer version again. git revert keeps it out.',
   ],
   flags: ['dry-run'],
@@ -18,6 +19,6 @@ export const rollback: Command = {
     const { machine, root, node } = surroundings;
     const { planRollback } = await import('../../app/update-checkout.ts');
     const change = await planRollback(machine, { root, node }, flags.positionals[0] ?? null);
-    return showAndChange(surroundings, flags, 'rollback', change);
+    return showAndChange(surroundings, flags, change);
   },
 };

@@ -17,6 +17,6 @@ export const update: Command = {
   async run(surroundings, flags) {
     const { machine, root, node } = surroundings;
     const { planUpdate } = await import('../../app/update-checkout.ts');
-    return showAndChange(surroundings, flags, 'update', await planUpdate(machine, { root, node }));
+    return showAndChange(surroundings, flags, await planUpdate(machine, { root, node }));
   },
 };
