@@ -1,8 +1,11 @@
 /** Where it all comes together: the real machine, the terminal and the clock are built here and handed down. */
+import { hostname } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { runCommand } from './cli/run-command.ts';
 import type { Terminal } from './cli/output/terminal.ts';
 import type { LaunchTrouble } from './deploy/diagnose-checkout.ts';
 import { readOnlyFiles } from './machine/read-only-files.ts';
+import { ENGINE_WORD } from './engine/engine-word.ts';
 import { exitCodes } from './model/errors.ts';
 import { realMachine } from './machine/real-machine.ts';
 import packageJson from '../package.json' with { type: 'json' };
@@ -27,11 +30,18 @@ export async function main(
   root: string,
   launch: Launch = { version: null, trouble: null },
 ): Promise<number> {
+  if (words[0] === ENGINE_WORD) {
+    // Loaded here: no other command may depend on the engine.
+    const { serveEngine } = await import('./engine/serve-engine.ts');
+    await serveEngine(words[1] ?? '', process.env);
+    return exitCodes.done;
+  }
   const machine = realMachine();
   const stopped = new AbortController();
   const stop = () => stopped.abort();
-  // Only the demonstration ends in its own way; every other command may be stopped, or killed, anywhere.
-  if (words[0] === 'demo') process.once('SIGINT', stop).once('SIGTERM', stop);
+  // The demonstration ends in its own way, and an installation puts back what it did; every other command may be
+  // stopped, or killed, anywhere.
+  if (['demo', 'install', 'uninstall'].includes(words[0] ?? '')) process.once('SIGINT', stop).once('SIGTERM', stop);
   const workingDirectory = await machine.files.canonical('.');
   if (workingDirectory === null) {
     process.stderr.write('varve: the working directory does not exist any more\nhint: cd to one that does\n');
@@ -49,6 +59,8 @@ export async function main(
       root,
       node: process.execPath,
       nodeVersion: process.versions.node,
+      self: [process.execPath, fileURLToPath(new URL('start.cjs', import.meta.url))],
+      host: hostname(),
       trouble: launch.trouble,
       schemaPath: `${root}/schema/varve.schema.json`,
       stopped: stopped.signal,
@@ -73,6 +85,12 @@ function realTerminal(): { terminal: Terminal; lost: readonly Error[] } {
   process.stderr.on('error', (error) => void error);
   const terminal = {
     out: (text: string) => void process.stdout.write(text),
+    outBytes: (bytes: Uint8Array) =>
+      new Promise<void>((resolve) => {
+        // A reader that has closed its end takes no more, and that is no reason to wait for it.
+        if (process.stdout.write(bytes) || process.stdout.destroyed) resolve();
+        else process.stdout.once('drain', resolve).once('close', resolve);
+      }),
     err: (text: string) => void process.stderr.write(text),
     redraws: process.stderr.isTTY && process.stdout.isTTY,
     colors: process.stdout.isTTY && process.env['NO_COLOR'] === undefined && process.env['TERM'] !== 'dumb',

@@ -86,7 +86,9 @@ async function suitesOnCurrentNode() {
     return;
   }
   if (nodeJob === 'most') {
-    skipped.add(`${notAboutNode.length} suites that are not about Node, on the newest one: VARVE_NODE_JOB=all runs them`);
+    skipped.add(
+      `${notAboutNode.length} suites that are not about Node, on the newest one: VARVE_NODE_JOB=all runs them`,
+    );
   }
   await suites(`${name}, ${current.version}`, current.version, { node: current.node, args: nodeJobs[nodeJob] });
 }

@@ -4,9 +4,11 @@ import { archive } from './commands/archive.ts';
 import { clean } from './commands/clean.ts';
 import { demo } from './commands/demo.ts';
 import { doctor } from './commands/doctor.ts';
+import { index } from './commands/index-command.ts';
 import { init } from './commands/init.ts';
 import { install } from './commands/install.ts';
 import { plan } from './commands/plan.ts';
+import { query } from './commands/query.ts';
 import { restore } from './commands/restore.ts';
 import { rollback } from './commands/rollback.ts';
 import { rotate } from './commands/rotate.ts';
@@ -26,6 +28,8 @@ export const allCommands: readonly Command[] = [
   status,
   verify,
   restore,
+  query,
+  index,
   install,
   doctor,
   update,

@@ -19,6 +19,10 @@ export interface Surroundings {
   readonly node: string;
   /** Its version, such as 20.19.0. */
   readonly nodeVersion: string;
+  /** How this very program is started: the program and the words before a command. */
+  readonly self: readonly [string, ...string[]];
+  /** Name of this machine. */
+  readonly host: string;
   /** Why the last good version runs instead of that of the checkout; null where the right one does. */
   readonly trouble: LaunchTrouble | null;
   /** Absolute path of the configuration's JSON Schema. */
@@ -42,6 +46,13 @@ export interface Flags {
   readonly once: boolean;
   readonly configDir: string | undefined;
   readonly systemd: boolean;
+  readonly from: string | undefined;
+  readonly order: string | undefined;
+  readonly limit: string | undefined;
+  readonly fields: string | undefined;
+  readonly raw: boolean;
+  readonly csv: boolean;
+  readonly count: boolean;
   readonly positionals: readonly string[];
 }
 
@@ -57,7 +68,14 @@ export type FlagName =
   | 'to'
   | 'once'
   | 'config-dir'
-  | 'systemd';
+  | 'systemd'
+  | 'from'
+  | 'order'
+  | 'limit'
+  | 'fields'
+  | 'raw'
+  | 'csv'
+  | 'count';
 
 export interface Command {
   readonly name: string;

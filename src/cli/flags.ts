@@ -21,10 +21,21 @@ export const flagHelp: Readonly<Record<FlagName | 'help', FlagHelp>> = {
   quiet: { type: 'boolean', value: '', help: 'say nothing but errors' },
   'no-color': { type: 'boolean', value: '', help: 'no colours (also: NO_COLOR in the environment)' },
   now: { type: 'string', value: ' TIME', help: 'act as if it were then; ISO 8601, such as 2025-12-01T03:00:00Z' },
-  to: { type: 'string', value: ' DIR', help: 'directory to write to' },
+  to: { type: 'string', value: ' WHERE', help: 'restore: directory to write to; query: only records before that time' },
   once: { type: 'boolean', value: '', help: 'end when the work is shown, instead of writing on' },
   'config-dir': { type: 'string', value: ' DIR', help: 'configuration directory (default: the production one)' },
   systemd: { type: 'boolean', value: '', help: 'systemd timers instead of cron lines' },
+  from: {
+    type: 'string',
+    value: ' TIME',
+    help: 'only records from then on: 2025-12-01, 2025-12-01T03:00:00Z, now-24h',
+  },
+  order: { type: 'string', value: ' ORDER', help: 'asc: oldest first; desc: newest first (default)' },
+  limit: { type: 'string', value: ' N', help: 'at most so many records (default: 100)' },
+  fields: { type: 'string', value: ' A,B.C', help: 'only these fields of each record' },
+  raw: { type: 'boolean', value: '', help: 'the lines as they were written, byte for byte' },
+  csv: { type: 'boolean', value: '', help: 'comma-separated values with a header' },
+  count: { type: 'boolean', value: '', help: 'only how many records match' },
   help: { type: 'boolean', value: '', help: 'this help' },
 };
 
@@ -76,6 +87,13 @@ export function readFlags(command: Command, words: readonly string[]): Flags | n
     once: values.has('once'),
     configDir: values.get('config-dir')?.[0],
     systemd: values.has('systemd'),
+    from: values.get('from')?.[0],
+    order: values.get('order')?.[0],
+    limit: values.get('limit')?.[0],
+    fields: values.get('fields')?.[0],
+    raw: values.has('raw'),
+    csv: values.has('csv'),
+    count: values.has('count'),
     positionals,
   };
 }

@@ -34,7 +34,7 @@ async function pack(): Promise<Packed> {
 
 function npmInstall(folder: string, tarball: string, ...flags: string[]): ReturnType<typeof run> {
   const quiet = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
-  return run('npm', ['install', '--omit=dev', ...quiet, ...flags, tarball], { cwd: folder });
+  return run('npm', ['install', '--omit=dev', '--omit=optional', ...quiet, ...flags, tarball], { cwd: folder });
 }
 
 describe.skipIf(!registry.ok)('the npm package', () => {
@@ -79,6 +79,15 @@ describe.skipIf(!registry.ok)('the npm package', () => {
     expect(readdirSync(logs)).not.toContain('flow.20251130.jsonl');
     expect(await zcat(join(logs, 'archive', 'flow.202511.jsonl.gz'))).toBe('{"n":1}\n');
     expectDone(await varve('verify', '--config', config));
+
+    // Without the engine, which is optional, all but questions works.
+    expect(await varve('query', '--config', config)).toMatchObject({
+      status: 1,
+      stdout: '',
+      stderr:
+        'varve: the engine that answers questions is not installed\n' +
+        'hint: install it with: npm install chdb; rotate, archive and clean work without it\n',
+    });
 
     // Nothing is built or written below the package.
     expect(existsSync(join(installed, '.cache'))).toBe(false);

@@ -26,6 +26,7 @@ export async function tellOn(machine: Machine, ...words: string[]): Promise<Told
       readOnlyMachine: { ...machine, files: readOnlyFiles(machine.files) },
       terminal: {
         out: (text) => void (out += text),
+        outBytes: async (bytes) => void (out += Buffer.from(bytes).toString('utf8')),
         err: (text) => void (err += text),
         redraws: false,
         colors: false,
@@ -38,6 +39,8 @@ export async function tellOn(machine: Machine, ...words: string[]): Promise<Told
       node: '/usr/bin/node',
       nodeVersion: '20.19.0',
       trouble: null,
+      self: ['/usr/bin/node', '/opt/varve/start.cjs'],
+      host: 'machine',
       schemaPath: '/opt/varve/schema/varve.schema.json',
       stopped: new AbortController().signal,
     },

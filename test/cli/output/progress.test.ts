@@ -8,6 +8,7 @@ function watch(totalBytes: number, redraws = true, columns = 80) {
   const clock = { ms: 10_000 };
   const terminal = {
     out: () => undefined,
+    outBytes: () => Promise.resolve(),
     err: (text: string) => void written.push(text),
     redraws,
     colors: false,

@@ -1,0 +1,98 @@
+/** `varve index`: what the index holds, made anew, or compared with the files record by record. */
+import { nearestWord } from '../../model/did-you-mean.ts';
+import { VarveError, exitCodes } from '../../model/errors.ts';
+import { countOf, formatBytes, formatCount } from '../../model/quantities.ts';
+import type { Command, Flags, Surroundings } from '../command.ts';
+import { writeJson } from '../output/json.ts';
+import { Progress } from '../output/progress.ts';
+import { printable } from '../output/quantities.ts';
+import { prepare } from '../prepare.ts';
+
+const actions = ['status', 'rebuild', 'verify'] as const;
+type Action = (typeof actions)[number];
+
+export const index: Command = {
+  name: 'index',
+  summary: 'show, rebuild or verify the index that answers questions',
+  usage: 'index status|rebuild|verify [FLAGS]',
+  description: [
+    'The index lies in .varve/ of the log directory and holds every record of every tier once. It is made from the files, which are the truth, and can be thrown away at any time.',
+    'status shows how many records it holds and what it lacks; rebuild makes it anew; verify compares it with the files record by record, and reads anew what differs.',
+  ],
+  flags: [],
+  positionals: { min: 1, max: 1 },
+  exits: {
+    0: 'done; verify: no difference',
+    1: 'the engine is not installed or does not answer; verify: files differed and were read anew',
+    2: 'bad usage or configuration',
+    3: 'an archive is damaged and could not be read',
+  },
+  async run(surroundings, flags) {
+    const { machine, terminal, self, host } = surroundings;
+    const action = readAction(flags);
+    const { directory, config, isListed, timeFieldOf } = await prepare(surroundings, flags);
+    const { timezone } = config.policy;
+    const request = { directory, timezone, host, includes: isListed, timeFieldOf };
+    const { openIndex } = await import('../../app/open-index.ts');
+    const engine = await openIndex(machine, { directory, self });
+    const progress = progressOf(surroundings);
+    try {
+      if (action === 'status') {
+        const { indexStatus } = await import('../../app/index-status.ts');
+        const status = await indexStatus(machine, engine, request);
+        if (flags.json) writeJson(terminal, { event: 'index', ...status });
+        else {
+          const lines = status.streams.map(
+            ({ stream, records, bytes }) =>
+              `${printable(stream)}  ${countOf(records, 'record')}, ${formatBytes(bytes)}\n`,
+          );
+          const lag =
+            status.missingBytes === 0 ? 'up to date' : `${formatBytes(status.missingBytes)} are not in it yet`;
+          terminal.out(`${lines.join('')}${formatBytes(status.diskBytes)} on disk; ${lag}.\n`);
+        }
+        return exitCodes.done;
+      }
+      if (action === 'rebuild') {
+        const { forgetAll } = await import('../../engine/index-state.ts');
+        const { indexLogs } = await import('../../app/index-logs.ts');
+        await forgetAll(engine);
+        const { records, bytes, files } = await indexLogs(machine, engine, request, progress);
+        if (flags.json) writeJson(terminal, { event: 'rebuilt', records, bytes, files });
+        else if (!flags.quiet) {
+          terminal.out(`${countOf(records, 'record')} of ${countOf(files, 'file')}, ${formatBytes(bytes)}.\n`);
+        }
+        return exitCodes.done;
+      }
+      const { verifyIndex } = await import('../../app/verify-index.ts');
+      const { files, repaired } = await verifyIndex(machine, engine, request, progress);
+      const bad = files.filter(({ ok }) => !ok);
+      if (flags.json) writeJson(terminal, { event: 'verified', files, repaired });
+      else if (!flags.quiet || bad.length > 0) {
+        const records = files.reduce((sum, file) => sum + file.records, 0);
+        for (const { stream, daily } of bad) terminal.out(`differed  ${printable(daily || `${stream}.jsonl`)}\n`);
+        const verdict = bad.length === 0 ? 'each is in the index, once' : `${formatCount(repaired)} were read anew`;
+        terminal.out(`${countOf(records, 'record')} of ${countOf(files.length, 'file')}: ${verdict}.\n`);
+      }
+      return bad.length === 0 ? exitCodes.done : exitCodes.failed;
+    } finally {
+      await engine.close();
+    }
+  },
+};
+
+function readAction({ positionals: [word = ''] }: Flags): Action {
+  const found = actions.find((action) => action === word);
+  if (found !== undefined) return found;
+  const near = nearestWord(word, actions);
+  const hint = near === null ? `there are: ${actions.join(', ')}` : `did you mean: varve index ${near}?`;
+  throw new VarveError('bad-usage', `varve index does not know '${word}'`, hint);
+}
+
+function progressOf({ terminal, machine }: Surroundings) {
+  let progress: Progress | null = null;
+  return ({ bytesDone, bytesTotal }: { bytesDone: number; bytesTotal: number }) => {
+    progress ??= new Progress(terminal, bytesTotal, () => machine.clock.nowMs());
+    if (bytesDone < bytesTotal) progress.update('index', bytesDone);
+    else progress.clear();
+  };
+}

@@ -1,0 +1,75 @@
+/** `varve query`: which records match, in every tier. */
+import { VarveError, exitCodes } from '../../model/errors.ts';
+import { countOf, formatCount } from '../../model/quantities.ts';
+import type { Command, Flags, Surroundings } from '../command.ts';
+import { paintFor } from '../output/paint.ts';
+import { Progress } from '../output/progress.ts';
+import type { RecordWriter } from '../output/record-formats.ts';
+import type { Answer } from '../../app/ask-records.ts';
+import { prepare } from '../prepare.ts';
+
+export const query: Command = {
+  name: 'query',
+  summary: 'find records of every tier by fields, words and time',
+  usage: 'query [FILTER] [--from TIME] [--to TIME] [FLAGS]',
+  description: [
+    'Finds records in live files, daily files and archives alike. FILTER is what docs/filters.md describes: stage:ERROR, latency_ms:>20000, topic:(a OR b), -style:casual, wrapper_chain:*sigma*, "backend did not answer", response:*, AND OR NOT ( ). Without it every record matches. --from is in the range, --to is not.',
+    'Prints a line a record, cut to the terminal; --json, --csv and --raw are whole. The index is brought up to date first, so the answer is never older than the question; the first time that takes as long as reading all logs. How complete the answer is stands on standard error.',
+  ],
+  flags: ['from', 'to', 'order', 'limit', 'fields', 'raw', 'csv', 'count'],
+  positionals: { min: 0, max: 1 },
+  exits: {
+    0: 'answered, also where nothing matches',
+    1: 'the engine is not installed, does not answer, or refused the query',
+    2: 'bad usage or configuration; a mistake in the filter is shown with its place',
+  },
+  async run(surroundings, flags) {
+    const { machine, terminal, self, host } = surroundings;
+    const { directory, config, nowMs, isListed, timeFieldOf } = await prepare(surroundings, flags);
+    // Loaded here: the commands that run every night need no engine.
+    const { readFields, readQuestion } = await import('../read-question.ts');
+    const { askRecords } = await import('../../app/ask-records.ts');
+    const { timezone } = config.policy;
+    const question = readQuestion(flags, { nowMs, timezone });
+    const writer = await writerFor(surroundings, flags, readFields(flags));
+    let progress: Progress | null = null;
+    const answer = await askRecords(
+      machine,
+      { directory, timezone, host, includes: isListed, timeFieldOf, question, self },
+      (record) => writer.take(record),
+      ({ bytesDone, bytesTotal }) => {
+        progress ??= new Progress(terminal, bytesTotal, () => machine.clock.nowMs());
+        if (bytesDone < bytesTotal) progress.update('index', bytesDone);
+        else progress.clear();
+      },
+    );
+    await writer.end();
+    if (flags.count) terminal.out(flags.json ? `{"count":${answer.matches}}\n` : `${answer.matches}\n`);
+    else if (!flags.quiet) terminal.err(`${summaryOf(answer)}\n`);
+    return exitCodes.done;
+  },
+};
+
+async function writerFor({ terminal }: Surroundings, flags: Flags, fields: readonly string[]): Promise<RecordWriter> {
+  const { csvWriter, jsonWriter, rawWriter, tableWriter } = await import('../output/record-formats.ts');
+  const formats = [flags.json && !flags.count, flags.csv, flags.raw].filter(Boolean);
+  if (formats.length > 1 || (flags.count && (flags.csv || flags.raw))) {
+    throw new VarveError('bad-usage', 'an answer has one form', 'take one of --json, --csv, --raw and --count');
+  }
+  if (flags.json) return jsonWriter(terminal, fields);
+  if (flags.csv) return csvWriter(terminal, fields);
+  if (flags.raw) return rawWriter(terminal);
+  return tableWriter(terminal, fields, paintFor(terminal.colors && flags.color));
+}
+
+function summaryOf({ matches, shown, completeness }: Answer): string {
+  const { files, withoutFields } = completeness;
+  const more =
+    shown < matches
+      ? `${formatCount(shown)} of ${countOf(matches, 'match', 'matches')} shown; --limit shows more`
+      : countOf(matches, 'match', 'matches');
+  const odd =
+    withoutFields === 0 ? '' : `; ${countOf(withoutFields, 'line')} without fields, found by their text alone`;
+  const tiers = `${countOf(files.live, 'live file')}, ${countOf(files.daily, 'daily file')}, ${countOf(files.archive, 'archived day')}`;
+  return `${more}. Exact, over ${tiers}${odd}.`;
+}

@@ -1,0 +1,194 @@
+/** The index holds every record of every tier once, whatever happens to the files and to those who read them. */
+import { appendFileSync, copyFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { indexLogs } from '../../src/app/index-logs.ts';
+import type { IndexReport } from '../../src/app/index-logs.ts';
+import { openIndex } from '../../src/app/open-index.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { realMachine } from '../../src/machine/real-machine.ts';
+import { engineProcesses } from '../support/engine-processes.ts';
+import { needs } from '../support/needs.ts';
+import { expectDone, makePlace, run, varveProgram } from '../support/program.ts';
+import type { Place } from '../support/program.ts';
+import { recordsByContract } from '../support/readers.ts';
+
+const engineNeed = needs.engine();
+const realLogs = needs.realLogs();
+const self: [string, ...string[]] = [process.execPath, varveProgram];
+
+interface Indexed {
+  readonly place: Place;
+  engine: Engine;
+  bring(): Promise<IndexReport>;
+  /** Every record of the index as `stream: line`, sorted; bytes as latin1. */
+  records(): Promise<string[]>;
+}
+
+async function makeIndexed(): Promise<Indexed> {
+  const place = makePlace();
+  const engine = await openIndex(realMachine(), { directory: place.logs, self });
+  const indexed: Indexed = {
+    place,
+    engine,
+    bring: () =>
+      indexLogs(
+        realMachine(),
+        indexed.engine,
+        { directory: place.logs, timezone: 'UTC', host: 'test', includes: () => true, timeFieldOf: () => null },
+        () => undefined,
+      ),
+    async records() {
+      const sql = 'SELECT stream, base64Encode(raw) AS raw FROM records';
+      const rows = await indexed.engine.all<{ stream: string; raw: string }>(sql);
+      return rows.map(({ stream, raw }) => `${stream}: ${Buffer.from(raw, 'base64').toString('latin1')}`).toSorted();
+    },
+  };
+  onTestFinished(() => indexed.engine.close());
+  return indexed;
+}
+
+async function expectWhole(indexed: Indexed): Promise<void> {
+  expect(await indexed.records()).toEqual(recordsByContract(indexed.place.logs).toSorted());
+}
+
+const added = (records: number, files: number, forgotten = 0) => expect.objectContaining({ records, files, forgotten });
+
+describe.skipIf(!engineNeed.ok)('the index', () => {
+  it('reads each record once while its file is rotated, archived, cleaned and restored', async () => {
+    const indexed = await makeIndexed();
+    const { place } = indexed;
+    place.write('flow.jsonl', '{"n":1,"time":"2025-11-30T01:00:00Z"}', '{"n":2}', 'no json', '');
+    place.write('other.jsonl', '{"n":1,"time":"2025-11-30T01:00:00Z"}');
+    expect(await indexed.bring()).toEqual(added(5, 2));
+    expect(await indexed.bring()).toEqual(added(0, 0));
+    await expectWhole(indexed);
+
+    place.write('flow.jsonl', '{"n":3}');
+    expectDone(await place.varve('rotate', '--now', '2025-11-30T02:00:00Z'));
+    place.write('flow.jsonl', '{"n":4}');
+    expect(await indexed.bring()).toEqual(added(2, 2));
+    await expectWhole(indexed);
+
+    // Rotated and archived between two looks: the file is known by what it begins with.
+    place.write('flow.jsonl', '{"n":5}');
+    expectDone(await place.varve('rotate', '--now', '2025-12-01T02:00:00Z'));
+    expectDone(await place.varve('archive', '--now', '2025-12-01T03:00:00Z'));
+    expect(readdirSync(place.logs)).not.toContain('flow.20251130.jsonl');
+    expect(await indexed.bring()).toEqual(added(1, 1));
+    await expectWhole(indexed);
+
+    expectDone(await place.varve('clean', '--now', '2025-12-21T04:00:00Z'));
+    expect(await indexed.bring()).toEqual(added(0, 0));
+    await expectWhole(indexed);
+
+    // Restored files are no tier.
+    expectDone(await place.varve('restore', '2025-11', '--stream', 'flow', '--to', join(place.folder, 'restored')));
+    expect(await indexed.bring()).toEqual(added(0, 0));
+    await expectWhole(indexed);
+  });
+
+  it('gives the same answers when it is thrown away and made again', async () => {
+    const indexed = await makeIndexed();
+    const { place } = indexed;
+    for (const day of ['20251028', '20251029', '20251115']) {
+      for (let n = 0; n < 50; n += 1) place.write(`flow.${day}.jsonl`, `{"n":${n},"day":"${day}"}`);
+    }
+    place.write('flow.jsonl', '{"n":1}', '{"n":1}', '{"n":1}');
+    await indexed.bring();
+    expectDone(await place.varve('archive', '--now', '2025-11-20T03:00:00Z'));
+    await indexed.bring();
+    await expectWhole(indexed);
+    const rows =
+      'SELECT stream, at, bytes, time, hex(id) AS id, problem, raw, toString(doc) AS doc FROM records ORDER BY ALL';
+    const before = (await indexed.engine.all<{ time: string }>(rows)).map((row) => ({ ...row, time: '' }));
+    await indexed.engine.close();
+    rmSync(join(place.logs, '.varve', 'index-1'), { recursive: true });
+    indexed.engine = await openIndex(realMachine(), { directory: place.logs, self });
+    await indexed.bring();
+    expect((await indexed.engine.all<{ time: string }>(rows)).map((row) => ({ ...row, time: '' }))).toEqual(before);
+  });
+
+  it('follows a file that others cut, replace, copy or remove', async () => {
+    const indexed = await makeIndexed();
+    const { place } = indexed;
+    const live = join(place.logs, 'flow.jsonl');
+    place.write('flow.jsonl', '{"n":1}', '{"n":2}');
+    await indexed.bring();
+    truncateSync(live, 0);
+    place.write('flow.jsonl', '{"n":3}');
+    expect(await indexed.bring()).toEqual(added(1, 1, 1));
+    await expectWhole(indexed);
+
+    // Cut and written on to beyond where it was before.
+    writeFileSync(live, '{"n":4}\n{"n":5}\n{"n":6}\n');
+    expect(await indexed.bring()).toEqual(added(3, 1, 1));
+    await expectWhole(indexed);
+
+    copyFileSync(live, join(place.logs, 'flow.20251001.jsonl'));
+    await indexed.bring();
+    await expectWhole(indexed);
+    rmSync(live);
+    await indexed.bring();
+    await expectWhole(indexed);
+    rmSync(join(place.logs, 'flow.20251001.jsonl'));
+    expect(await indexed.bring()).toEqual(added(0, 0, 1));
+    expect(await indexed.records()).toEqual([]);
+  });
+
+  it('is readable by its owner alone, since the logs may be', async () => {
+    const indexed = await makeIndexed();
+    indexed.place.write('flow.jsonl', '{"n":1}');
+    await indexed.bring();
+    const found = expectDone(
+      await run('find', [join(indexed.place.logs, '.varve', 'index-1', 'store'), '-perm', '/077']),
+    );
+    expect(found.stdout).toBe('');
+  });
+
+  it('waits for the end of a line that a writer has not finished', async () => {
+    const indexed = await makeIndexed();
+    const { place } = indexed;
+    const live = join(place.logs, 'flow.jsonl');
+    appendFileSync(live, '{"n":1}\n{"n":');
+    expect(await indexed.bring()).toEqual(added(1, 1));
+    expect(await indexed.records()).toEqual(['flow: {"n":1}']);
+    appendFileSync(live, '2}\n');
+    expect(await indexed.bring()).toEqual(added(1, 1));
+    expect(await indexed.records()).toEqual(['flow: {"n":1}', 'flow: {"n":2}']);
+  });
+
+  it('goes on where the rows end when the engine is killed in the middle', async () => {
+    const indexed = await makeIndexed();
+    const { place } = indexed;
+    const lines = Array.from({ length: 250_000 }, (_, n) => `{"n":${n}}`);
+    appendFileSync(join(place.logs, 'flow.jsonl'), lines.map((line) => `${line}\n`).join(''));
+    for (const after of [1, 2]) {
+      let batches = 0;
+      const broken = indexLogs(
+        realMachine(),
+        indexed.engine,
+        { directory: place.logs, timezone: 'UTC', host: 'test', includes: () => true, timeFieldOf: () => null },
+        () => {
+          batches += 1;
+          if (batches === after) for (const pid of engineProcesses(place.logs)) process.kill(pid, 'SIGKILL');
+        },
+      );
+      await expect(broken).rejects.toMatchObject({ code: 'engine-gone' });
+      await indexed.engine.close();
+      indexed.engine = await openIndex(realMachine(), { directory: place.logs, self });
+    }
+    await indexed.bring();
+    const counts = 'SELECT toUInt32(count()) AS n, toUInt32(uniqExact(doc.n.:Int64)) AS different FROM records';
+    expect(await indexed.engine.all(counts)).toEqual([{ n: lines.length, different: lines.length }]);
+  });
+
+  it.skipIf(!realLogs.ok)('takes every line of real logs as it is', async () => {
+    const indexed = await makeIndexed();
+    for (const name of readdirSync(realLogs.path).filter((one) => one.endsWith('.jsonl'))) {
+      copyFileSync(join(realLogs.path, name), join(indexed.place.logs, name));
+    }
+    await indexed.bring();
+    await expectWhole(indexed);
+  });
+});
