@@ -6,9 +6,10 @@
 
 const fs = require('node:fs');
 const path = require('node:path');
+const { setTimeout: sleep } = require('node:timers/promises');
 const { Failure, isSystemError } = require('./failure.cjs');
 const { folderOf, isWhole } = require('./last-good.cjs');
-const { buildTriesMax } = require('./limits.cjs');
+const { buildTriesMax, restMs } = require('./limits.cjs');
 const { makeBuild } = require('./make-build.cjs');
 const { pruneIfAllowed } = require('./prune.cjs');
 const { hashSources } = require('./sources.cjs');
@@ -101,6 +102,7 @@ async function buildVersion(task) {
       } catch (error) {
         if (isCurrent()) throw error;
       }
+      if (tries < buildTriesMax) await sleep(restMs * 2 ** (tries - 1));
     }
     const message = `the sources in ${task.root} keep changing while they are built`;
     throw new Failure(message, { hint: 'start again once they rest' });

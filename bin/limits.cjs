@@ -21,6 +21,8 @@ module.exports = {
   retryMs: 10 * 60_000,
   /** Sources that keep changing under the build: a `git pull` is done long before the last try. */
   buildTriesMax: 5,
+  /** How long they are left to rest before the second try; twice as long before each one after. */
+  restMs: 200,
   /** Enough for going back and forth between versions. */
   keptBuildsMax: 5,
   /** About 12 MB each: that of the last good version and that of the one before. */

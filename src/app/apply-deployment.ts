@@ -96,6 +96,7 @@ async function lookAt(machine: Machine, step: DeployStep): Promise<string | null
       return readCrontab(machine);
     case 'make-directory':
     case 'remove-directory':
+    case 'remove-index':
     case 'systemctl':
       return undefined;
   }
@@ -111,6 +112,9 @@ async function apply(machine: Machine, step: DeployStep): Promise<string | null>
       return null;
     case 'remove-directory':
       return removeIfEmpty(files, step.path);
+    case 'remove-index':
+      await files.removeTree(step.path);
+      return null;
     case 'write-file':
       await placeFile(files, step.path, step.after, { mode: FILE_MODE, uid: user.uid, gid: user.gid });
       return null;
@@ -145,6 +149,9 @@ async function undo(machine: Machine, { step, isDone, ownership }: Begun): Promi
     case 'remove-directory':
       await files.makeDirectory(step.path);
       return true;
+    case 'remove-index':
+      // The next question makes it again.
+      return false;
     case 'write-file':
       await placeFile(files, step.path, step.before, ownership ?? { mode: FILE_MODE, uid: user.uid, gid: user.gid });
       return true;

@@ -1,8 +1,10 @@
 /** `uninstall`: takes away what `install` put there, and nothing else. Logs, archives and the journal of runs stay. */
 import { resolve } from 'node:path/posix';
+import { placesOf } from '../archive/places.ts';
 import { scriptNames } from '../deploy/cron-lines.ts';
 import { planUninstall } from '../deploy/plan-uninstall.ts';
 import { parseConfig } from '../config/parse-config.ts';
+import type { Files } from '../machine/files.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { DeployPlan } from '../model/deployment.ts';
 import { applyDeployment } from './apply-deployment.ts';
@@ -33,10 +35,19 @@ export async function planUninstallation(machine: Machine, request: UninstallReq
       // Behind a link it lies where a person has put it.
       isConfigUntouched:
         facts.config !== null && isUntouchedConfig(facts.config) && (await files.facts(places.config))?.kind === 'file',
+      indexes: await indexesOf(files, logs),
       isOwnSymlink: target === null || (await files.facts(`${target}/${scriptNames.rotate}`)) !== null,
     },
     { configDirectory, configPath: places.config, scripts: places.scripts, logs, user: user.name, scope: places.scope },
   );
+}
+
+async function indexesOf(files: Files, logs: string): Promise<string[]> {
+  const { own } = placesOf(logs);
+  const entries = (await files.list(own)) ?? [];
+  return entries
+    .filter(({ name, kind }) => kind === 'directory' && /^index-\d+$/.test(name))
+    .map(({ name }) => `${own}/${name}`);
 }
 
 export async function uninstall(

@@ -151,7 +151,9 @@ export class Demonstration {
 
   async #keepWriting(): Promise<number> {
     const { machine, stopped, terminal } = this.#surroundings;
-    this.#say(`Writing on to ${this.#directory}; Ctrl-C ends it. Try: bin/varve status --logs ${this.#directory}\n`);
+    this.#say(
+      `Writing on to ${this.#directory}; Ctrl-C ends it. Try: bin/varve query stage:ERROR --logs ${this.#directory}\n`,
+    );
     const startMs = machine.clock.nowMs();
     let lastRunMs = startMs;
     while (!stopped.aborted && this.#failure === null) {

@@ -12,6 +12,8 @@ export interface UninstallFacts extends DeploymentFacts {
   readonly isConfigUntouched: boolean;
   /** Whether the symlink leads to scripts of Varve's, or nowhere any more. */
   readonly isOwnSymlink: boolean;
+  /** Directories of the index, of whichever version. */
+  readonly indexes: readonly string[];
 }
 
 export interface UninstallWish {
@@ -42,6 +44,9 @@ export function planUninstall(facts: UninstallFacts, wish: UninstallWish): Deplo
     steps.push({ kind: 'write-file', path: configPath, before: facts.config, after: null, reason: REASON });
   } else if (facts.config !== null) {
     kept.push(`${configPath} was changed since it was installed and stays; remove it by hand if you do not need it`);
+  }
+  for (const path of facts.indexes) {
+    steps.push({ kind: 'remove-index', path, reason: 'it is made from the logs, and can be made again' });
   }
   if (!facts.missingDirectories.includes(logs)) kept.push(`${logs} keeps its logs, archives and journal of runs`);
   // Where nothing of Varve's was found, an empty directory is not Varve's either.

@@ -93,6 +93,7 @@ export function faultyFiles(inner: Files, fault: Fault | null): FaultyFiles {
     unlink: (path) => effect('remove', path, () => inner.unlink(path)),
     symlink: (target, path) => effect('link', path, () => inner.symlink(target, path)),
     readLink: (path) => look('follow', path, () => inner.readLink(path)),
+    removeTree: (path) => effect('remove', path, () => inner.removeTree(path)),
     removeDirectory: (path) => effect('remove', path, () => inner.removeDirectory(path)),
     makeDirectory: (path, mode) => effect('make directory', path, () => inner.makeDirectory(path, mode)),
     syncDirectory: (path) => effect('sync directory', path, () => inner.syncDirectory(path)),

@@ -56,6 +56,8 @@ export interface Files {
   makeDirectory(path: string, mode?: number): Promise<void>;
   /** Removes an empty directory; ENOTEMPTY where something is in it. */
   removeDirectory(path: string): Promise<void>;
+  /** Removes a directory with all below it, and follows no link; nothing where there is none. For what can be made again. */
+  removeTree(path: string): Promise<void>;
   /** Returns once the names in the directory are on the disk. */
   syncDirectory(path: string): Promise<void>;
   /** Whether this user may make and remove files in the directory; false where there is none. */

@@ -123,6 +123,12 @@ export class MemoryFiles implements Files {
     this.#directories.delete(path);
   }
 
+  async removeTree(path: string): Promise<void> {
+    for (const below of this.#directories.keys()) {
+      if (below === path || below.startsWith(`${path}/`)) this.#directories.delete(below);
+    }
+  }
+
   async makeDirectory(path: string): Promise<void> {
     if (this.#directories.has(path)) return;
     if (this.#find(path) !== undefined) throw new FileError('make directory', path, 'EEXIST');

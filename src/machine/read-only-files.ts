@@ -19,6 +19,7 @@ export function readOnlyFiles(inner: Files): Files {
     readLink: (path) => inner.readLink(path),
     makeDirectory: refuse('make directory'),
     removeDirectory: refuse('remove'),
+    removeTree: refuse('remove'),
     syncDirectory: refuse('sync directory'),
     // A question about the disk, which is answered as it is: the refusals here are for this program alone.
     isWritable: (directory) => inner.isWritable(directory),

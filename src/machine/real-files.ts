@@ -7,7 +7,7 @@
  */
 import type { BigIntStats, Dirent } from 'node:fs';
 import { constants, linkSync, lstatSync, readlinkSync, renameSync, rmdirSync, symlinkSync, unlinkSync } from 'node:fs';
-import { access, chmod, mkdir, open, readdir, realpath, stat, statfs } from 'node:fs/promises';
+import { access, chmod, mkdir, open, readdir, realpath, rm, stat, statfs } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path/posix';
 import type { FileFacts, Ownership } from '../model/file-facts.ts';
@@ -192,6 +192,7 @@ export const realFiles: Files = {
   unlink: (path) => attempt('remove', path, async () => unlinkSync(path)),
   symlink: (target, path) => attempt('link', path, async () => symlinkSync(target, path)),
   readLink: (path) => attempt('follow', path, async () => readlinkSync(path)),
+  removeTree: (path) => attempt('remove', path, () => rm(path, { recursive: true, force: true })),
   removeDirectory: (path) => attempt('remove', path, async () => rmdirSync(path)),
 
   async makeDirectory(path, mode) {

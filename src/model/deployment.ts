@@ -21,6 +21,12 @@ export interface RemoveDirectoryStep extends DeployStepBase {
   readonly path: string;
 }
 
+/** Removes a directory with all in it, which can be made again from the logs. */
+export interface RemoveIndexStep extends DeployStepBase {
+  readonly kind: 'remove-index';
+  readonly path: string;
+}
+
 /** Gives a file this content, null: removes it. */
 export interface WriteFileStep extends DeployStepBase {
   readonly kind: 'write-file';
@@ -57,6 +63,7 @@ export interface SystemctlStep extends DeployStepBase {
 export type DeployStep =
   | MakeDirectoryStep
   | RemoveDirectoryStep
+  | RemoveIndexStep
   | WriteFileStep
   | SymlinkStep
   | CrontabStep

@@ -123,6 +123,17 @@ describe('an uninstall', () => {
     expect(await uninstallNow()).toEqual({ kept: [], stays: [] });
   });
 
+  it('takes the index along, of whichever version, and leaves the journal of runs', async () => {
+    await installNow();
+    const { disk } = deployed.memory;
+    const own = `${CONFIG}/logs/.varve`;
+    for (const name of ['index-1/store/a', 'index-12', 'index-of-hers']) await disk.makeDirectory(`${own}/${name}`);
+    disk.appendAsWriter(`${own}/index-1/store/a/data`, 'x');
+    disk.appendAsWriter(`${own}/runs.jsonl`, '{}\n');
+    await uninstallNow();
+    expect((await disk.list(own))?.map(({ name }) => name)).toEqual(['index-of-hers', 'runs.jsonl']);
+  });
+
   it('leaves another installation alone', async () => {
     const other = await planInstallation(deployed.machine, installRequest({ configDirectory: '/srv/other' }));
     await install(deployed.machine, other, () => {});

@@ -328,6 +328,20 @@ export function filesContract(name: string, make: () => Promise<FilesUnderTest>)
       });
     });
 
+    describe('removeTree', () => {
+      it('removes a directory with all in it, and nothing that a link in it points to', async () => {
+        await files.makeDirectory(at('d/e'));
+        await files.makeDirectory(at('beside'));
+        await write('d/e/a', 'x');
+        await write('beside/b', 'y');
+        await files.symlink(at('beside'), at('d/link'));
+        await files.removeTree(at('d'));
+        await files.removeTree(at('no'));
+        expect(await files.list(test.directory)).toEqual([{ name: 'beside', kind: 'directory' }]);
+        expect(await read('beside/b')).toBe('y');
+      });
+    });
+
     describe('list', () => {
       it('gives names in the order of their code units, with kinds', async () => {
         for (const one of ['b', 'a', 'B', 'a.1', 'é', '.x', 'a-2']) await write(one, '');

@@ -53,13 +53,13 @@ const situations: readonly [string, UninstallFacts, Partial<UninstallWish>, Depl
   ],
   [
     'nothing is there',
-    { ...freshFacts(), isConfigUntouched: false, isOwnSymlink: false },
+    { ...freshFacts(), isConfigUntouched: false, isOwnSymlink: false, indexes: [] },
     {},
     { steps: [], kept: [], notes: [] },
   ],
   [
     'only directories are there',
-    { ...freshFacts({ missingDirectories: [] }), isConfigUntouched: false, isOwnSymlink: false },
+    { ...freshFacts({ missingDirectories: [] }), isConfigUntouched: false, isOwnSymlink: false, indexes: [] },
     {},
     { steps: [], kept: [logsStay], notes: [] },
   ],

@@ -25,6 +25,7 @@ describe('read-only files', () => {
     ['remove', '/d/a', () => files.unlink('/d/a')],
     ['link', '/d/l', () => files.symlink('/d/a', '/d/l')],
     ['remove', '/d', () => files.removeDirectory('/d')],
+    ['remove', '/d', () => files.removeTree('/d')],
     ['make directory', '/d/c', () => files.makeDirectory('/d/c')],
     ['sync directory', '/d', () => files.syncDirectory('/d')],
   ] as const)('refuse to %s', async (operation, path, act) => {

@@ -20,7 +20,7 @@ export interface CronLayout {
  * A PATH as cron's, with the Node that is tested in front: on a machine where Node lies elsewhere, it stands in the
  * crontab, too.
  */
-export const cronPath = `${dirname(process.execPath)}:/usr/bin:/bin`;
+const cronPath = `${dirname(process.execPath)}:/usr/bin:/bin`;
 
 export function makeCronLayout(): CronLayout {
   const config = join(makeFolder(), 'syntx-config');

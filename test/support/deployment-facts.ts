@@ -67,7 +67,7 @@ export function installWish(more: Partial<InstallWish> = {}): InstallWish {
 }
 
 export function uninstallFacts(more: Partial<UninstallFacts> = {}): UninstallFacts {
-  return { ...installedFacts(), isConfigUntouched: true, isOwnSymlink: true, ...more };
+  return { ...installedFacts(), isConfigUntouched: true, isOwnSymlink: true, indexes: [], ...more };
 }
 
 export function uninstallWish(more: Partial<UninstallWish> = {}): UninstallWish {

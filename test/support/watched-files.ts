@@ -47,6 +47,7 @@ export function watchedFiles(inner: Files, before: (operation: Operation) => Pro
     unlink: (path) => change('unlink', path, () => inner.unlink(path)),
     symlink: (target, path) => change('symlink', path, () => inner.symlink(target, path)),
     readLink: (path) => look('readLink', path, () => inner.readLink(path)),
+    removeTree: (path) => change('removeTree', path, () => inner.removeTree(path)),
     removeDirectory: (path) => change('removeDirectory', path, () => inner.removeDirectory(path)),
     makeDirectory: (path, mode) => change('makeDirectory', path, () => inner.makeDirectory(path, mode)),
     syncDirectory: (path) => change('syncDirectory', path, () => inner.syncDirectory(path)),

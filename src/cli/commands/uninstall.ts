@@ -11,7 +11,7 @@ export const uninstall: Command = {
   summary: 'take away what install put on this machine; logs and archives stay',
   usage: 'uninstall [--config-dir DIR] [FLAGS]',
   description: [
-    'Removes Varve’s block from the crontab of this user, its systemd units, the symbolic link DIR/scripts, and DIR/varve.yaml if it is as install wrote it. Directories that are empty then go, too. DIR is /opt/syntx-config unless --config-dir names another one.',
+    'Removes Varve’s block from the crontab of this user, its systemd units, the symbolic link DIR/scripts, DIR/varve.yaml if it is as install wrote it, and the index, which is made from the logs. Directories that are empty then go, too. DIR is /opt/syntx-config unless --config-dir names another one.',
     'Logs, archives and the journal of their runs stay: archives are read with zcat. Shows first what changes; when a step fails, all is put back as it was.',
   ],
   flags: ['config-dir', 'dry-run'],

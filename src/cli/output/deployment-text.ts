@@ -29,6 +29,7 @@ export function stepLine(step: DeployStep): string {
     case 'make-directory':
       return words('make', step.path);
     case 'remove-directory':
+    case 'remove-index':
       return words('remove', step.path);
     case 'write-file':
       return words(step.after === null ? 'remove' : step.before === null ? 'write' : 'change', step.path);

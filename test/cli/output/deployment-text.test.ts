@@ -103,6 +103,7 @@ it('the lines of a diff have their colours', () => {
 it.each<[DeployStep, string]>([
   [{ kind: 'make-directory', path: '/a', reason }, 'make     /a'],
   [{ kind: 'remove-directory', path: '/a', reason }, 'remove   /a'],
+  [{ kind: 'remove-index', path: '/a', reason }, 'remove   /a'],
   [unit('a', 'b'), 'change   /etc/a.timer'],
   [{ kind: 'symlink', path: '/s', before: '/t', after: null, reason }, 'unlink   /s'],
 ])('%j in one line', (step, line) => {
