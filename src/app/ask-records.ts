@@ -7,7 +7,7 @@ import type { Machine } from '../machine/machine.ts';
 import { countRecords, findRecords } from './answer-query.ts';
 import type { FoundRecord, RecordsQuestion } from './answer-query.ts';
 import { indexLogs } from './index-logs.ts';
-import type { IndexProgress, IndexRequest } from './index-logs.ts';
+import type { IndexProgress, IndexRequest, UnreadableMonth } from './index-logs.ts';
 import { openIndex } from './open-index.ts';
 
 export type Tier = 'live' | 'daily' | 'archive';
@@ -28,6 +28,9 @@ export interface Completeness {
   readonly files: Readonly<Record<Tier, number>>;
   /** Lines among them that are no JSON objects: findable as text, without fields. */
   readonly withoutFields: number;
+  /** Months that no answer can cover, since their archives are damaged. */
+  readonly unreadable: readonly UnreadableMonth[];
+  /** Whether every record of the history was asked. */
   readonly isExact: boolean;
 }
 
@@ -47,7 +50,9 @@ export async function askRecords(
   const { question, directory, self } = request;
   const engine = await openIndex(machine, { directory, self });
   try {
-    const { layout } = await indexLogs(machine, engine, request, onProgress);
+    const { layout, unreadable: damaged } = await indexLogs(machine, engine, request, onProgress);
+    const isAsked = (stream: string) => question.streams.length === 0 || question.streams.includes(stream);
+    const unreadable = damaged.filter(({ stream }) => isAsked(stream));
     const matches = await countRecords(engine, question);
     let shown = 0;
     if (question.limit !== 0) {
@@ -62,7 +67,11 @@ export async function askRecords(
     for (const parts of layout.values()) {
       for (const tier of new Set(parts.map(({ piece }) => piece.tier))) files[tier] += 1;
     }
-    return { matches, shown, completeness: { files, withoutFields: row?.count ?? 0, isExact: true } };
+    return {
+      matches,
+      shown,
+      completeness: { files, withoutFields: row?.count ?? 0, unreadable, isExact: unreadable.length === 0 },
+    };
   } finally {
     await engine.close();
   }

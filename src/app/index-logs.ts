@@ -41,6 +41,14 @@ export interface IndexReport {
   readonly forgotten: number;
   /** Where the bytes of each file of the index lie now. */
   readonly layout: ReadonlyMap<number, readonly Part[]>;
+  readonly unreadable: readonly UnreadableMonth[];
+}
+
+/** A month whose archive is damaged: its records are in no answer until it is mended. */
+export interface UnreadableMonth {
+  readonly stream: string;
+  /** YYYYMM. */
+  readonly month: string;
 }
 
 export interface IndexProgress {
@@ -59,6 +67,7 @@ export interface IndexPlan {
   /** Files to be remembered, since they are new or go by another name. */
   readonly changed: readonly IndexedFile[];
   readonly layout: IndexReport['layout'];
+  readonly unreadable: IndexReport['unreadable'];
   /** Bytes that are not in the index yet. */
   readonly bytes: number;
 }
@@ -96,7 +105,10 @@ export async function planIndex(machine: Machine, engine: Engine, request: Index
     }
   }
   const bytes = work.reduce((sum, { history, position }) => sum + endOf(history) - position, 0);
-  return { work, gone, changed, layout, bytes };
+  const unreadable = listing.streams.flatMap(({ stream, archives }) =>
+    archives.flatMap(({ state: condition, month }) => (condition === 'damaged' ? [{ stream, month }] : [])),
+  );
+  return { work, gone, changed, layout, unreadable, bytes };
 }
 
 export async function indexLogs(
@@ -105,7 +117,7 @@ export async function indexLogs(
   request: IndexRequest,
   onProgress: (progress: IndexProgress) => void,
 ): Promise<IndexReport> {
-  const { work, gone, changed, layout, bytes } = await planIndex(machine, engine, request);
+  const { work, gone, changed, layout, unreadable, bytes } = await planIndex(machine, engine, request);
   await forgetFiles(
     engine,
     gone.map(({ source }) => source),
@@ -119,7 +131,7 @@ export async function indexLogs(
   });
   for (const one of work) await indexFile(machine, places, request, one, batch);
   await batch.flush();
-  return { records: batch.records, bytes: bytesDone, files: work.length, forgotten: gone.length, layout };
+  return { records: batch.records, bytes: bytesDone, files: work.length, forgotten: gone.length, layout, unreadable };
 }
 
 /** What each file begins with. A file without a complete record is not there yet. */

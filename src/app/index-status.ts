@@ -2,7 +2,7 @@
 import type { Engine } from '../engine/engine.ts';
 import type { Machine } from '../machine/machine.ts';
 import { planIndex } from './index-logs.ts';
-import type { IndexRequest } from './index-logs.ts';
+import type { IndexRequest, UnreadableMonth } from './index-logs.ts';
 
 export interface IndexStatus {
   readonly streams: readonly { readonly stream: string; readonly records: number; readonly bytes: number }[];
@@ -11,10 +11,11 @@ export interface IndexStatus {
   /** Bytes of the files that are not in it yet, and files in it that are gone. */
   readonly missingBytes: number;
   readonly goneFiles: number;
+  readonly unreadable: readonly UnreadableMonth[];
 }
 
 export async function indexStatus(machine: Machine, engine: Engine, request: IndexRequest): Promise<IndexStatus> {
-  const { bytes, gone } = await planIndex(machine, engine, request);
+  const { bytes, gone, unreadable } = await planIndex(machine, engine, request);
   const [disk] = await engine.all<{ bytes: number }>(
     'SELECT toFloat64(sum(bytes_on_disk)) AS bytes FROM system.parts WHERE active AND database = currentDatabase()',
   );
@@ -25,5 +26,6 @@ export async function indexStatus(machine: Machine, engine: Engine, request: Ind
     diskBytes: disk?.bytes ?? 0,
     missingBytes: bytes,
     goneFiles: gone.length,
+    unreadable,
   };
 }

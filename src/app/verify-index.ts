@@ -13,7 +13,7 @@ import { forgetFiles, readIndexState } from '../engine/index-state.ts';
 import { recordId } from '../engine/record-rows.ts';
 import type { Machine } from '../machine/machine.ts';
 import { indexLogs } from './index-logs.ts';
-import type { IndexProgress, IndexRequest } from './index-logs.ts';
+import type { IndexProgress, IndexRequest, UnreadableMonth } from './index-logs.ts';
 
 export interface VerifiedFile {
   readonly stream: string;
@@ -27,6 +27,7 @@ export interface IndexVerification {
   readonly files: readonly VerifiedFile[];
   /** Records that were read anew, since their file differed. */
   readonly repaired: number;
+  readonly unreadable: readonly UnreadableMonth[];
 }
 
 interface Sum {
@@ -47,7 +48,7 @@ export async function verifyIndex(
   request: IndexRequest,
   onProgress: (progress: IndexProgress) => void,
 ): Promise<IndexVerification> {
-  const { layout } = await indexLogs(machine, engine, request, onProgress);
+  const { layout, unreadable } = await indexLogs(machine, engine, request, onProgress);
   const places = placesOf(request.directory);
   const files: VerifiedFile[] = [];
   const bad: number[] = [];
@@ -62,7 +63,7 @@ export async function verifyIndex(
   }
   await forgetFiles(engine, bad);
   const { records } = bad.length === 0 ? { records: 0 } : await indexLogs(machine, engine, request, onProgress);
-  return { files, repaired: records };
+  return { files, repaired: records, unreadable };
 }
 
 async function sumsOfIndex(engine: Engine): Promise<Map<number, Sum>> {

@@ -1,5 +1,6 @@
 /** What the index holds of each file: which file, and how far. Rows and position are one and the same, so they agree. */
 import type { Engine } from './engine.ts';
+import { escapedText } from './record-rows.ts';
 
 /** A file as the index knows it. */
 export interface IndexedFile {
@@ -36,7 +37,7 @@ export async function readIndexState(engine: Engine): Promise<FileState[]> {
 /** Remembers a file, or what has become of it. */
 export async function writeIndexedFile(engine: Engine, file: IndexedFile, version: number): Promise<void> {
   const { source, stream, month, daily, file: id, head } = file;
-  const values = [source, escaped(stream), month, escaped(daily), id, head, version].join('\t');
+  const values = [source, stream, month, daily, id, head, version].map(escapedText).join('\t');
   const columns = ['source', 'stream', 'month', 'daily', 'file', 'head', 'version'] as const;
   await engine.insert('sources', [...columns], Buffer.from(`${values}\n`), {});
 }
@@ -48,13 +49,6 @@ export async function forgetFiles(engine: Engine, sources: readonly number[]): P
   // Records first: what a kill leaves is a file without records, which is forgotten again.
   await engine.command(`DELETE FROM records WHERE source IN (${list})`);
   await engine.command(`DELETE FROM sources WHERE source IN (${list})`);
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('\\', String.raw`\\`)
-    .replaceAll('\t', String.raw`\t`)
-    .replaceAll('\n', String.raw`\n`);
 }
 
 /** Throws all of it away; the files have everything. */

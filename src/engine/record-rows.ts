@@ -82,7 +82,8 @@ function timeText(timeMs: number): string {
   return new Date(wholeMs).toISOString().replace('T', ' ').replace('Z', rest);
 }
 
-function escapedText(value: string | number): string {
+/** A value as a field of tab-separated values. */
+export function escapedText(value: string | number): string {
   return typeof value === 'number' ? String(value) : escaped(Buffer.from(value)).toString('utf8');
 }
 

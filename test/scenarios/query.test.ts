@@ -1,5 +1,5 @@
 /** `varve query` and `varve index`: the same answers whatever tier a record is in, in every form, and clear refusals. */
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { needs } from '../support/needs.ts';
@@ -96,6 +96,29 @@ describe.skipIf(!engineNeed.ok)('varve query', () => {
       '2 of 104 matches shown; --limit shows more. Exact, over 2 live files, 20 daily files, 0 archived days; ' +
         '2 lines without fields, found by their text alone.\n',
     );
+  });
+
+  it('says that it is not complete where an archive is damaged, also when it is to be quiet', async () => {
+    expectDone(await place.varve('archive', '--now', '2025-12-01T03:00:00Z'));
+    expect(await ask('--count')).toBe('104\n');
+    const manifest = join(place.logs, 'archive', 'flow.202511.manifest.json');
+    writeFileSync(manifest, readFileSync(manifest, 'utf8').slice(0, -20));
+    const left = 'over 2 live files, 0 daily files, 0 archived days.\n';
+    for (const flags of [['--count'], ['--count', '--quiet']]) {
+      expect(await place.varve('query', ...flags)).toMatchObject({
+        status: 3,
+        stdout: '2\n',
+        stderr: `2 matches. NOT complete: damaged and left out: flow 2025-11 (see varve verify); else exact, ${left}`,
+      });
+    }
+    for (const action of ['status', 'verify', 'rebuild']) {
+      expect(await place.varve('index', action)).toMatchObject({
+        status: 3,
+        stderr: 'NOT complete: damaged and left out: flow 2025-11 (see varve verify)\n',
+      });
+    }
+    // What is asked of other streams is complete.
+    expect((await place.varve('query', '--count', '--stream', 'evolution')).status).toBe(0);
   });
 
   it('takes a filter with hundreds of long conditions', async () => {

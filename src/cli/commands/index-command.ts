@@ -1,10 +1,12 @@
 /** `varve index`: what the index holds, made anew, or compared with the files record by record. */
+import type { UnreadableMonth } from '../../app/index-logs.ts';
 import { nearestWord } from '../../model/did-you-mean.ts';
 import { VarveError, exitCodes } from '../../model/errors.ts';
 import { countOf, formatBytes, formatCount } from '../../model/quantities.ts';
-import type { Command, Flags, Surroundings } from '../command.ts';
+import type { Command, Flags } from '../command.ts';
+import { indexProgress } from '../output/index-progress.ts';
+import { leftOut } from '../output/left-out.ts';
 import { writeJson } from '../output/json.ts';
-import { Progress } from '../output/progress.ts';
 import { printable } from '../output/quantities.ts';
 import { prepare } from '../prepare.ts';
 
@@ -25,7 +27,7 @@ export const index: Command = {
     0: 'done; verify: no difference',
     1: 'the engine is not installed or does not answer; verify: files differed and were read anew',
     2: 'bad usage or configuration',
-    3: 'an archive is damaged and could not be read',
+    3: 'an archive is damaged, and its month is not in the index',
   },
   async run(surroundings, flags) {
     const { machine, terminal, self, host } = surroundings;
@@ -35,7 +37,12 @@ export const index: Command = {
     const request = { directory, timezone, host, includes: isListed, timeFieldOf };
     const { openIndex } = await import('../../app/open-index.ts');
     const engine = await openIndex(machine, { directory, self });
-    const progress = progressOf(surroundings);
+    const progress = indexProgress(terminal, () => machine.clock.nowMs());
+    const tellDamage = (months: readonly UnreadableMonth[], otherwise: number) => {
+      if (months.length === 0) return otherwise;
+      terminal.err(`${leftOut(months)}\n`);
+      return exitCodes.damage;
+    };
     try {
       if (action === 'status') {
         const { indexStatus } = await import('../../app/index-status.ts');
@@ -50,30 +57,30 @@ export const index: Command = {
             status.missingBytes === 0 ? 'up to date' : `${formatBytes(status.missingBytes)} are not in it yet`;
           terminal.out(`${lines.join('')}${formatBytes(status.diskBytes)} on disk; ${lag}.\n`);
         }
-        return exitCodes.done;
+        return tellDamage(status.unreadable, exitCodes.done);
       }
       if (action === 'rebuild') {
         const { forgetAll } = await import('../../engine/index-state.ts');
         const { indexLogs } = await import('../../app/index-logs.ts');
         await forgetAll(engine);
-        const { records, bytes, files } = await indexLogs(machine, engine, request, progress);
-        if (flags.json) writeJson(terminal, { event: 'rebuilt', records, bytes, files });
+        const { records, bytes, files, unreadable: damaged } = await indexLogs(machine, engine, request, progress);
+        if (flags.json) writeJson(terminal, { event: 'rebuilt', records, bytes, files, unreadable: damaged });
         else if (!flags.quiet) {
           terminal.out(`${countOf(records, 'record')} of ${countOf(files, 'file')}, ${formatBytes(bytes)}.\n`);
         }
-        return exitCodes.done;
+        return tellDamage(damaged, exitCodes.done);
       }
       const { verifyIndex } = await import('../../app/verify-index.ts');
-      const { files, repaired } = await verifyIndex(machine, engine, request, progress);
+      const { files, repaired, unreadable } = await verifyIndex(machine, engine, request, progress);
       const bad = files.filter(({ ok }) => !ok);
-      if (flags.json) writeJson(terminal, { event: 'verified', files, repaired });
+      if (flags.json) writeJson(terminal, { event: 'verified', files, repaired, unreadable });
       else if (!flags.quiet || bad.length > 0) {
         const records = files.reduce((sum, file) => sum + file.records, 0);
         for (const { stream, daily } of bad) terminal.out(`differed  ${printable(daily || `${stream}.jsonl`)}\n`);
         const verdict = bad.length === 0 ? 'each is in the index, once' : `${formatCount(repaired)} were read anew`;
         terminal.out(`${countOf(records, 'record')} of ${countOf(files.length, 'file')}: ${verdict}.\n`);
       }
-      return bad.length === 0 ? exitCodes.done : exitCodes.failed;
+      return tellDamage(unreadable, bad.length === 0 ? exitCodes.done : exitCodes.failed);
     } finally {
       await engine.close();
     }
@@ -86,13 +93,4 @@ function readAction({ positionals: [word = ''] }: Flags): Action {
   const near = nearestWord(word, actions);
   const hint = near === null ? `there are: ${actions.join(', ')}` : `did you mean: varve index ${near}?`;
   throw new VarveError('bad-usage', `varve index does not know '${word}'`, hint);
-}
-
-function progressOf({ terminal, machine }: Surroundings) {
-  let progress: Progress | null = null;
-  return ({ bytesDone, bytesTotal }: { bytesDone: number; bytesTotal: number }) => {
-    progress ??= new Progress(terminal, bytesTotal, () => machine.clock.nowMs());
-    if (bytesDone < bytesTotal) progress.update('index', bytesDone);
-    else progress.clear();
-  };
 }

@@ -2,8 +2,9 @@
 import { VarveError, exitCodes } from '../../model/errors.ts';
 import { countOf, formatCount } from '../../model/quantities.ts';
 import type { Command, Flags, Surroundings } from '../command.ts';
+import { indexProgress } from '../output/index-progress.ts';
 import { paintFor } from '../output/paint.ts';
-import { Progress } from '../output/progress.ts';
+import { leftOut } from '../output/left-out.ts';
 import type { RecordWriter } from '../output/record-formats.ts';
 import type { Answer } from '../../app/ask-records.ts';
 import { prepare } from '../prepare.ts';
@@ -22,6 +23,7 @@ export const query: Command = {
     0: 'answered, also where nothing matches',
     1: 'the engine is not installed, does not answer, or refused the query',
     2: 'bad usage or configuration; a mistake in the filter is shown with its place',
+    3: 'answered, but an archive is damaged, and its month is in no answer',
   },
   async run(surroundings, flags) {
     const { machine, terminal, self, host } = surroundings;
@@ -32,21 +34,17 @@ export const query: Command = {
     const { timezone } = config.policy;
     const question = readQuestion(flags, { nowMs, timezone });
     const writer = await writerFor(surroundings, flags, readFields(flags));
-    let progress: Progress | null = null;
     const answer = await askRecords(
       machine,
       { directory, timezone, host, includes: isListed, timeFieldOf, question, self },
       (record) => writer.take(record),
-      ({ bytesDone, bytesTotal }) => {
-        progress ??= new Progress(terminal, bytesTotal, () => machine.clock.nowMs());
-        if (bytesDone < bytesTotal) progress.update('index', bytesDone);
-        else progress.clear();
-      },
+      indexProgress(terminal, () => machine.clock.nowMs()),
     );
     await writer.end();
     if (flags.count) terminal.out(flags.json ? `{"count":${answer.matches}}\n` : `${answer.matches}\n`);
-    else if (!flags.quiet) terminal.err(`${summaryOf(answer)}\n`);
-    return exitCodes.done;
+    if (!answer.completeness.isExact || (!flags.quiet && !flags.count))
+      terminal.err(`${summaryOf(answer, flags.count)}\n`);
+    return answer.completeness.isExact ? exitCodes.done : exitCodes.damage;
   },
 };
 
@@ -62,14 +60,15 @@ async function writerFor({ terminal }: Surroundings, flags: Flags, fields: reado
   return tableWriter(terminal, fields, paintFor(terminal.colors && flags.color));
 }
 
-function summaryOf({ matches, shown, completeness }: Answer): string {
-  const { files, withoutFields } = completeness;
+function summaryOf({ matches, shown, completeness }: Answer, isCount: boolean): string {
+  const { files, withoutFields, unreadable, isExact } = completeness;
   const more =
-    shown < matches
+    shown < matches && !isCount
       ? `${formatCount(shown)} of ${countOf(matches, 'match', 'matches')} shown; --limit shows more`
       : countOf(matches, 'match', 'matches');
   const odd =
     withoutFields === 0 ? '' : `; ${countOf(withoutFields, 'line')} without fields, found by their text alone`;
   const tiers = `${countOf(files.live, 'live file')}, ${countOf(files.daily, 'daily file')}, ${countOf(files.archive, 'archived day')}`;
-  return `${more}. Exact, over ${tiers}${odd}.`;
+  const how = isExact ? 'Exact' : `${leftOut(unreadable)}; else exact`;
+  return `${more}. ${how}, over ${tiers}${odd}.`;
 }
