@@ -12,13 +12,6 @@ import { printable } from './output/quantities.ts';
 
 const COMMITS_MAX = 30;
 
-export const versionExits = {
-  0: 'switched, or nothing to do',
-  1: 'it could not be switched or did not work; the checkout is as it was',
-  2: 'bad usage',
-  75: 'another update or rollback is under way',
-} as const;
-
 export async function showAndChange(surroundings: Surroundings, flags: Flags, change: VersionChange): Promise<number> {
   const { command } = change;
   const { machine, terminal, root, node } = surroundings;

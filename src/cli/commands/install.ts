@@ -4,7 +4,6 @@ import { PRODUCTION_DIRECTORY } from '../../app/load-config.ts';
 import { shellQuoted } from '../../deploy/cron-lines.ts';
 import { exitCodes } from '../../model/errors.ts';
 import type { Command } from '../command.ts';
-import { showPlan, stepTeller, withAdvice } from '../deploy-command.ts';
 import { writeJson } from '../output/json.ts';
 
 export const install: Command = {
@@ -29,6 +28,7 @@ export const install: Command = {
       surroundings;
     // Loaded here: the commands that run every night start faster without.
     const { install: apply, planInstallation } = await import('../../app/install.ts');
+    const { showPlan, stepTeller, withAdvice } = await import('../deploy-command.ts');
     const configDirectory = resolve(workingDirectory, flags.configDir ?? PRODUCTION_DIRECTORY);
     const installation = await planInstallation(readOnlyMachine, {
       root,

@@ -1,6 +1,6 @@
 /** `varve rollback`: back to the version before, or to any other. */
 import type { Command } from '../command.ts';
-import { showAndChange, versionExits } from '../version-change.ts';
+import { versionExits } from '../version-exits.ts';
 
 export const rollback: Command = {
   name: 'rollback',
@@ -18,6 +18,7 @@ export const rollback: Command = {
   async run(surroundings, flags) {
     const { machine, root, node } = surroundings;
     const { planRollback } = await import('../../app/update-checkout.ts');
+    const { showAndChange } = await import('../version-change.ts');
     const change = await planRollback(machine, { root, node }, flags.positionals[0] ?? null);
     return showAndChange(surroundings, flags, change);
   },

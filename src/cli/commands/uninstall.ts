@@ -3,7 +3,6 @@ import { resolve } from 'node:path/posix';
 import { PRODUCTION_DIRECTORY } from '../../app/load-config.ts';
 import { exitCodes } from '../../model/errors.ts';
 import type { Command } from '../command.ts';
-import { showPlan, stepTeller, withAdvice } from '../deploy-command.ts';
 import { writeJson } from '../output/json.ts';
 
 export const uninstall: Command = {
@@ -21,6 +20,7 @@ export const uninstall: Command = {
   async run(surroundings, flags) {
     const { machine, readOnlyMachine, terminal, workingDirectory, systemTimezone, stopped } = surroundings;
     const { uninstall: apply, planUninstallation } = await import('../../app/uninstall.ts');
+    const { showPlan, stepTeller, withAdvice } = await import('../deploy-command.ts');
     const configDirectory = resolve(workingDirectory, flags.configDir ?? PRODUCTION_DIRECTORY);
     const plan = await planUninstallation(readOnlyMachine, { configDirectory, systemTimezone });
     showPlan(surroundings, flags, 'uninstall', plan);

@@ -1,6 +1,6 @@
 /** `varve update`: git pull with a safety net. */
 import type { Command } from '../command.ts';
-import { showAndChange, versionExits } from '../version-change.ts';
+import { versionExits } from '../version-exits.ts';
 
 export const update: Command = {
   name: 'update',
@@ -17,6 +17,7 @@ export const update: Command = {
   async run(surroundings, flags) {
     const { machine, root, node } = surroundings;
     const { planUpdate } = await import('../../app/update-checkout.ts');
+    const { showAndChange } = await import('../version-change.ts');
     return showAndChange(surroundings, flags, await planUpdate(machine, { root, node }));
   },
 };
