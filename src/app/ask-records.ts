@@ -2,19 +2,15 @@
  * A question about records, from opening the index to the last row: the index is brought up to date first, so an answer is
  * never older than the question.
  */
-import type { Part } from '../archive/history-files.ts';
 import type { Machine } from '../machine/machine.ts';
 import { countRecords, findRecords } from './answer-query.ts';
 import type { FoundRecord, RecordsQuestion } from './answer-query.ts';
-import { indexLogs } from './index-logs.ts';
-import type { IndexProgress, IndexRequest, UnreadableMonth } from './index-logs.ts';
-import { openIndex } from './open-index.ts';
+import type { FileNow, IndexProgress, Tier, UnreadableMonth } from './index/log-index.ts';
+import { openIndex } from './index/open-index.ts';
+import type { OpenIndexRequest } from './index/open-index.ts';
 
-export type Tier = 'live' | 'daily' | 'archive';
-
-export interface AskRequest extends IndexRequest {
+export interface AskRequest extends OpenIndexRequest {
   readonly question: RecordsQuestion;
-  readonly self: readonly [string, ...string[]];
 }
 
 /** A record with the place where its bytes now lie. */
@@ -47,37 +43,36 @@ export async function askRecords(
   take: (record: PlacedRecord) => Promise<void> | void,
   onProgress: (progress: IndexProgress) => void,
 ): Promise<Answer> {
-  const { question, directory, self } = request;
-  const engine = await openIndex(machine, { directory, self });
+  const { question } = request;
+  const index = await openIndex(machine, request);
   try {
-    const { layout, unreadable: damaged } = await indexLogs(machine, engine, request, onProgress);
+    const { engine } = index;
+    const { files, counts, unreadable: damaged } = await index.catchUp(onProgress);
     const isAsked = (stream: string) => question.streams.length === 0 || question.streams.includes(stream);
     const unreadable = damaged.filter(({ stream }) => isAsked(stream));
     const matches = await countRecords(engine, question);
     let shown = 0;
     if (question.limit !== 0) {
+      const bySource = new Map(files.map((file) => [file.source, file]));
       for await (const record of findRecords(engine, question)) {
-        await take({ ...record, tier: tierOf(layout.get(record.source) ?? [], record.at) });
+        await take({ ...record, tier: tierOf(bySource.get(record.source), record.at) });
         shown += 1;
       }
     }
     const odd = "SELECT toFloat64(count()) AS count FROM records WHERE problem NOT IN ('', 'no-time')";
     const [row] = await engine.all<{ count: number }>(odd);
-    const files = { live: 0, daily: 0, archive: 0 };
-    for (const parts of layout.values()) {
-      for (const tier of new Set(parts.map(({ piece }) => piece.tier))) files[tier] += 1;
-    }
     return {
       matches,
       shown,
-      completeness: { files, withoutFields: row?.count ?? 0, unreadable, isExact: unreadable.length === 0 },
+      completeness: { files: counts, withoutFields: row?.count ?? 0, unreadable, isExact: unreadable.length === 0 },
     };
   } finally {
-    await engine.close();
+    await index.close();
   }
 }
 
-function tierOf(parts: readonly Part[], at: number): Tier {
+/** Where the bytes of a record lie now. */
+export function tierOf(file: FileNow | undefined, at: number): Tier {
   // Bytes that were read and are in no part any more have gone to the archive, which begins at 0.
-  return parts.find(({ from, to }) => at >= from && at < to)?.piece.tier ?? 'archive';
+  return file?.spans.find(({ from, to }) => at >= from && at < to)?.tier ?? 'archive';
 }

@@ -9,7 +9,7 @@ import type { Running } from '../machine/processes.ts';
 import { VarveError } from '../model/errors.ts';
 import { ENGINE_WORD } from './engine-word.ts';
 import { engineAt } from './engine.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, EngineAddress } from './engine.ts';
 import { PASSWORD_VARIABLE } from './serve-engine.ts';
 import type { Greeting } from './serve-engine.ts';
 
@@ -29,19 +29,28 @@ const BUSY_RETRY_MS = 200;
 const END_MS_MAX = 3_000;
 const LOCKED = /cannot lock|CANNOT_OPEN_FILE|Code: 76/i;
 
+/** An engine whose process this one started. */
+export interface Embedded {
+  readonly engine: Engine;
+  /** Where others may ask it, too. */
+  readonly address: EngineAddress;
+  /** The end of its process, however it comes. */
+  readonly ended: Promise<unknown>;
+}
+
 /** Throws `engine-missing` where its package is not installed, `engine-gone` where it does not come up. */
-export async function openEmbedded(machine: Machine, options: EmbeddedOptions): Promise<Engine> {
+export async function openEmbedded(machine: Machine, options: EmbeddedOptions): Promise<Embedded> {
   await machine.files.makeDirectory(options.directory);
   const giveUpMs = machine.clock.nowMs() + BUSY_MS_MAX;
   for (;;) {
     const started = await startEngine(machine, options);
-    if (started.ok) return started.engine;
+    if (started.ok) return started;
     if (!LOCKED.test(started.error) || machine.clock.nowMs() > giveUpMs) throw notStarted(started.error, options);
     await sleep(BUSY_RETRY_MS);
   }
 }
 
-type Started = { readonly ok: true; readonly engine: Engine } | { readonly ok: false; readonly error: string };
+type Started = (Embedded & { readonly ok: true }) | { readonly ok: false; readonly error: string };
 
 async function startEngine({ processes }: Machine, { directory, self }: EmbeddedOptions): Promise<Started> {
   const password = randomBytes(24).toString('hex');
@@ -52,7 +61,7 @@ async function startEngine({ processes }: Machine, { directory, self }: Embedded
   const greeting = readGreeting(await running.firstLine);
   if ('port' in greeting) {
     const address = { url: `http://127.0.0.1:${greeting.port}`, username: 'varve', password, database: 'default' };
-    return { ok: true, engine: engineAt(address, () => end(running)) };
+    return { ok: true, engine: engineAt(address, () => end(running)), address, ended: running.ended };
   }
   running.kill();
   const { stderr } = await running.ended;

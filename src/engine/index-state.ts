@@ -23,15 +23,22 @@ export interface FileState extends IndexedFile {
   readonly lastTimeMs: number | null;
 }
 
-export async function readIndexState(engine: Engine): Promise<FileState[]> {
+export interface StoredFile extends FileState {
+  /** Whether its rows cover it from its beginning to the position, each byte once. */
+  readonly isWhole: boolean;
+}
+
+export async function readIndexState(engine: Engine): Promise<StoredFile[]> {
   const sql = `SELECT s.source AS source, s.stream AS stream, toString(s.month) AS month, s.daily AS daily,
       s.file AS file, s.head AS head, toFloat64(r.position) AS position,
-      if(r.position = 0, NULL, toFloat64(toUnixTimestamp64Micro(r.last)) / 1000) AS lastTimeMs
+      if(r.position = 0, NULL, toFloat64(toUnixTimestamp64Micro(r.last)) / 1000) AS lastTimeMs,
+      r.position = r.held AS isWhole
     FROM (SELECT * FROM sources FINAL) AS s
-    LEFT JOIN (SELECT source, max(at + bytes) AS position, argMax(time, at) AS last FROM records GROUP BY source) AS r
+    LEFT JOIN (SELECT source, max(at + bytes) AS position, sum(bytes) AS held, argMax(time, at) AS last FROM records GROUP BY source) AS r
     ON s.source = r.source
     ORDER BY source`;
-  return engine.all<FileState>(sql);
+  const rows = await engine.all<FileState & { readonly isWhole: number }>(sql);
+  return rows.map((row) => ({ ...row, isWhole: row.isWhole === 1 }));
 }
 
 /** Remembers a file, or what has become of it. */

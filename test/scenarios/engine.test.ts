@@ -16,7 +16,7 @@ const self: [string, ...string[]] = [process.execPath, varveProgram];
 const endless = 'SELECT count() AS n FROM numbers(100000000000) WHERE sipHash64(number) % 7 = 1';
 
 async function open(directory: string): Promise<Engine> {
-  const engine = await openEmbedded(realMachine(), { directory, self });
+  const { engine } = await openEmbedded(realMachine(), { directory, self });
   onTestFinished(() => engine.close());
   return engine;
 }

@@ -2,10 +2,8 @@
 import { appendFileSync, copyFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { indexLogs } from '../../src/app/index-logs.ts';
-import type { IndexReport } from '../../src/app/index-logs.ts';
-import { openIndex } from '../../src/app/open-index.ts';
-import type { Engine } from '../../src/engine/engine.ts';
+import type { CatchUp, LogIndex } from '../../src/app/index/log-index.ts';
+import { indexDirectory, openIndex } from '../../src/app/index/open-index.ts';
 import { realMachine } from '../../src/machine/real-machine.ts';
 import { engineProcesses } from '../support/engine-processes.ts';
 import { needs } from '../support/needs.ts';
@@ -19,32 +17,30 @@ const self: [string, ...string[]] = [process.execPath, varveProgram];
 
 interface Indexed {
   readonly place: Place;
-  engine: Engine;
-  bring(): Promise<IndexReport>;
+  index: LogIndex;
+  bring(): Promise<CatchUp['added']>;
   /** Every record of the index as `stream: line`, sorted; bytes as latin1. */
   records(): Promise<string[]>;
 }
 
+function open({ logs: directory }: Place): Promise<LogIndex> {
+  const request = { directory, timezone: 'UTC', host: 'test', includes: () => true, timeFieldOf: () => null, self };
+  return openIndex(realMachine(), request);
+}
+
 async function makeIndexed(): Promise<Indexed> {
   const place = makePlace();
-  const engine = await openIndex(realMachine(), { directory: place.logs, self });
   const indexed: Indexed = {
     place,
-    engine,
-    bring: () =>
-      indexLogs(
-        realMachine(),
-        indexed.engine,
-        { directory: place.logs, timezone: 'UTC', host: 'test', includes: () => true, timeFieldOf: () => null },
-        () => undefined,
-      ),
+    index: await open(place),
+    bring: async () => (await indexed.index.catchUp(() => undefined)).added,
     async records() {
       const sql = 'SELECT stream, base64Encode(raw) AS raw FROM records';
-      const rows = await indexed.engine.all<{ stream: string; raw: string }>(sql);
+      const rows = await indexed.index.engine.all<{ stream: string; raw: string }>(sql);
       return rows.map(({ stream, raw }) => `${stream}: ${Buffer.from(raw, 'base64').toString('latin1')}`).toSorted();
     },
   };
-  onTestFinished(() => indexed.engine.close());
+  onTestFinished(() => indexed.index.close());
   return indexed;
 }
 
@@ -101,12 +97,14 @@ describe.skipIf(!engineNeed.ok)('the index', () => {
     await expectWhole(indexed);
     const rows =
       'SELECT stream, at, bytes, time, hex(id) AS id, problem, raw, toString(doc) AS doc FROM records ORDER BY ALL';
-    const before = (await indexed.engine.all<{ time: string }>(rows)).map((row) => ({ ...row, time: '' }));
-    await indexed.engine.close();
-    rmSync(join(place.logs, '.varve', 'index-1'), { recursive: true });
-    indexed.engine = await openIndex(realMachine(), { directory: place.logs, self });
+    const before = (await indexed.index.engine.all<{ time: string }>(rows)).map((row) => ({ ...row, time: '' }));
+    await indexed.index.close();
+    rmSync(indexDirectory(place.logs), { recursive: true });
+    indexed.index = await open(place);
     await indexed.bring();
-    expect((await indexed.engine.all<{ time: string }>(rows)).map((row) => ({ ...row, time: '' }))).toEqual(before);
+    expect((await indexed.index.engine.all<{ time: string }>(rows)).map((row) => ({ ...row, time: '' }))).toEqual(
+      before,
+    );
   });
 
   it('follows a file that others cut, replace, copy or remove', async () => {
@@ -140,9 +138,7 @@ describe.skipIf(!engineNeed.ok)('the index', () => {
     const indexed = await makeIndexed();
     indexed.place.write('flow.jsonl', '{"n":1}');
     await indexed.bring();
-    const found = expectDone(
-      await run('find', [join(indexed.place.logs, '.varve', 'index-1', 'store'), '-perm', '/077']),
-    );
+    const found = expectDone(await run('find', [join(indexDirectory(indexed.place.logs), 'store'), '-perm', '/077']));
     expect(found.stdout).toBe('');
   });
 
@@ -165,22 +161,17 @@ describe.skipIf(!engineNeed.ok)('the index', () => {
     appendFileSync(join(place.logs, 'flow.jsonl'), lines.map((line) => `${line}\n`).join(''));
     for (const after of [1, 2]) {
       let batches = 0;
-      const broken = indexLogs(
-        realMachine(),
-        indexed.engine,
-        { directory: place.logs, timezone: 'UTC', host: 'test', includes: () => true, timeFieldOf: () => null },
-        () => {
-          batches += 1;
-          if (batches === after) for (const pid of engineProcesses(place.logs)) process.kill(pid, 'SIGKILL');
-        },
-      );
+      const broken = indexed.index.catchUp(() => {
+        batches += 1;
+        if (batches === after) for (const pid of engineProcesses(place.logs)) process.kill(pid, 'SIGKILL');
+      });
       await expect(broken).rejects.toMatchObject({ code: 'engine-gone' });
-      await indexed.engine.close();
-      indexed.engine = await openIndex(realMachine(), { directory: place.logs, self });
+      await indexed.index.close();
+      indexed.index = await open(place);
     }
     await indexed.bring();
     const counts = 'SELECT toUInt32(count()) AS n, toUInt32(uniqExact(doc.n.:Int64)) AS different FROM records';
-    expect(await indexed.engine.all(counts)).toEqual([{ n: lines.length, different: lines.length }]);
+    expect(await indexed.index.engine.all(counts)).toEqual([{ n: lines.length, different: lines.length }]);
   });
 
   it.skipIf(!realLogs.ok)('takes every line of real logs as it is', async () => {

@@ -1,5 +1,5 @@
 /** `varve index`: what the index holds, made anew, or compared with the files record by record. */
-import type { UnreadableMonth } from '../../app/index-logs.ts';
+import type { UnreadableMonth } from '../../app/index/log-index.ts';
 import { nearestWord } from '../../model/did-you-mean.ts';
 import { VarveError, exitCodes } from '../../model/errors.ts';
 import { countOf, formatBytes, formatCount } from '../../model/quantities.ts';
@@ -34,9 +34,9 @@ export const index: Command = {
     const action = readAction(flags);
     const { directory, config, isListed, timeFieldOf } = await prepare(surroundings, flags);
     const { timezone } = config.policy;
-    const request = { directory, timezone, host, includes: isListed, timeFieldOf };
-    const { openIndex } = await import('../../app/open-index.ts');
-    const engine = await openIndex(machine, { directory, self });
+    const request = { directory, timezone, host, includes: isListed, timeFieldOf, self };
+    const { openIndex } = await import('../../app/index/open-index.ts');
+    const opened = await openIndex(machine, request);
     const progress = indexProgress(terminal, () => machine.clock.nowMs());
     const tellDamage = (months: readonly UnreadableMonth[], otherwise: number) => {
       if (months.length === 0) return otherwise;
@@ -45,8 +45,8 @@ export const index: Command = {
     };
     try {
       if (action === 'status') {
-        const { indexStatus } = await import('../../app/index-status.ts');
-        const status = await indexStatus(machine, engine, request);
+        const { indexStatus } = await import('../../app/index/index-status.ts');
+        const status = await indexStatus(machine, opened.engine, request);
         if (flags.json) writeJson(terminal, { event: 'index', ...status });
         else {
           const lines = status.streams.map(
@@ -60,18 +60,15 @@ export const index: Command = {
         return tellDamage(status.unreadable, exitCodes.done);
       }
       if (action === 'rebuild') {
-        const { forgetAll } = await import('../../engine/index-state.ts');
-        const { indexLogs } = await import('../../app/index-logs.ts');
-        await forgetAll(engine);
-        const { records, bytes, files, unreadable: damaged } = await indexLogs(machine, engine, request, progress);
+        const { added, unreadable: damaged } = await opened.rebuild(progress);
+        const { records, bytes, files } = added;
         if (flags.json) writeJson(terminal, { event: 'rebuilt', records, bytes, files, unreadable: damaged });
         else if (!flags.quiet) {
           terminal.out(`${countOf(records, 'record')} of ${countOf(files, 'file')}, ${formatBytes(bytes)}.\n`);
         }
         return tellDamage(damaged, exitCodes.done);
       }
-      const { verifyIndex } = await import('../../app/verify-index.ts');
-      const { files, repaired, unreadable } = await verifyIndex(machine, engine, request, progress);
+      const { files, repaired, unreadable } = await opened.verify(progress);
       const bad = files.filter(({ ok }) => !ok);
       if (flags.json) writeJson(terminal, { event: 'verified', files, repaired, unreadable });
       else if (!flags.quiet || bad.length > 0) {
@@ -82,7 +79,7 @@ export const index: Command = {
       }
       return tellDamage(unreadable, bad.length === 0 ? exitCodes.done : exitCodes.failed);
     } finally {
-      await engine.close();
+      await opened.close();
     }
   },
 };

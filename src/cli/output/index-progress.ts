@@ -1,5 +1,5 @@
 /** Progress of bringing the index up to date, as a line of the terminal that goes when the work is done. */
-import type { IndexProgress } from '../../app/index-logs.ts';
+import type { IndexProgress } from '../../app/index/log-index.ts';
 import { Progress } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 

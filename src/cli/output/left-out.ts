@@ -1,5 +1,5 @@
 /** What no answer covers, in words: months whose archives are damaged. */
-import type { UnreadableMonth } from '../../app/index-logs.ts';
+import type { UnreadableMonth } from '../../app/index/log-index.ts';
 import { readable } from '../../lifecycle/calendar.ts';
 import { printable } from './quantities.ts';
 

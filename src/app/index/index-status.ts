@@ -1,8 +1,10 @@
 /** What the index holds, and what it lacks of the files as they are now. Changes nothing. */
-import type { Engine } from '../engine/engine.ts';
-import type { Machine } from '../machine/machine.ts';
-import { planIndex } from './index-logs.ts';
-import type { IndexRequest, UnreadableMonth } from './index-logs.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { Machine } from '../../machine/machine.ts';
+import { readIndexState } from '../../engine/index-state.ts';
+import type { IndexRequest, UnreadableMonth } from './log-index.ts';
+import { lookAtFiles } from './look-at-files.ts';
+import { planIndex } from './plan-index.ts';
 
 export interface IndexStatus {
   readonly streams: readonly { readonly stream: string; readonly records: number; readonly bytes: number }[];
@@ -15,7 +17,9 @@ export interface IndexStatus {
 }
 
 export async function indexStatus(machine: Machine, engine: Engine, request: IndexRequest): Promise<IndexStatus> {
-  const { bytes, gone, unreadable } = await planIndex(machine, engine, request);
+  const { listing } = await lookAtFiles(machine, request.directory, (stream) => request.includes(stream));
+  const state = await readIndexState(engine);
+  const { bytes, gone, unreadable } = await planIndex(machine, request, listing, state);
   const [disk] = await engine.all<{ bytes: number }>(
     'SELECT toFloat64(sum(bytes_on_disk)) AS bytes FROM system.parts WHERE active AND database = currentDatabase()',
   );

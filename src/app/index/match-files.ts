@@ -2,8 +2,9 @@
  * Which file of the history is which file of the index. A file is recognised by its first record, and by its identity or
  * its name where several begin alike: it may have been rotated, archived, restored or moved since it was last seen.
  */
-import type { HistoryFile } from '../archive/history-files.ts';
-import type { FileState } from '../engine/index-state.ts';
+import type { HistoryFile } from '../../archive/history-files.ts';
+import type { FileState } from '../../engine/index-state.ts';
+import { groupBy } from './group-by.ts';
 
 /** A file of the history with what it begins with. */
 export interface SeenFile {
@@ -36,22 +37,32 @@ const ways: readonly ((seen: SeenFile, known: FileState) => boolean)[] = [
 
 /** @param seen files of one stream @param known what the index has of that stream */
 export function matchFiles(seen: readonly SeenFile[], known: readonly FileState[]): Matches {
+  const found = new Map<SeenFile, FileState>();
+  const gone: FileState[] = [];
+  const seenByHead = groupBy(seen, ({ head }) => head);
+  const knownByHead = groupBy(known, ({ head }) => head);
+  for (const [head, alike] of knownByHead) gone.push(...matchAlike(seenByHead.get(head) ?? [], alike, found));
+  return { matches: seen.map((one) => ({ seen: one, known: found.get(one) ?? null })), gone };
+}
+
+/** Files that begin alike. @returns those of the index that are none of those seen */
+function matchAlike(
+  seen: readonly SeenFile[],
+  known: readonly FileState[],
+  found: Map<SeenFile, FileState>,
+): Iterable<FileState> {
   const open = new Set(seen);
   const unknown = new Set(known);
-  const found = new Map<SeenFile, FileState>();
   for (const [index, fits] of ways.entries()) {
     for (const one of open) {
-      const candidates = [...unknown].filter(
-        (other) => other.head === one.head && other.position <= one.end && fits(one, other),
-      );
-      const rivals = [...open].filter((other) => other.head === one.head);
+      const candidates = [...unknown].filter((other) => other.position <= one.end && fits(one, other));
       const [only] = candidates;
       // By the first record alone only where no other file begins alike.
-      if (only === undefined || candidates.length > 1 || (index === ways.length - 1 && rivals.length > 1)) continue;
+      if (only === undefined || candidates.length > 1 || (index === ways.length - 1 && open.size > 1)) continue;
       found.set(one, only);
       open.delete(one);
       unknown.delete(only);
     }
   }
-  return { matches: seen.map((one) => ({ seen: one, known: found.get(one) ?? null })), gone: [...unknown] };
+  return unknown;
 }

@@ -1,0 +1,78 @@
+/** Reads what a file has beyond a position and makes rows of it, wherever its bytes lie. */
+import type { Part } from '../../archive/history-files.ts';
+import { readPiece } from '../../archive/history.ts';
+import { LineSplitter } from '../../archive/lines.ts';
+import type { FoundLine } from '../../archive/lines.ts';
+import { placesOf } from '../../archive/places.ts';
+import { memberLimits } from '../../archive/split-members.ts';
+import { rowOf } from '../../engine/record-rows.ts';
+import type { RowBatch } from '../../engine/row-batch.ts';
+import type { Machine } from '../../machine/machine.ts';
+import { recordTimeReader } from '../../model/record-time.ts';
+import type { IndexRequest } from './log-index.ts';
+import { monthOfDamage } from './plan-index.ts';
+import type { IndexWork } from './plan-index.ts';
+
+export interface ReadSoFar {
+  /** Where the last complete line ends. */
+  readonly position: number;
+  readonly lastTimeMs: number | null;
+  /** Month, YYYYMM, of the archive in which damage was met; what lies before it was read. Null: none. */
+  readonly damaged: string | null;
+}
+
+export async function indexFile(
+  machine: Machine,
+  request: IndexRequest,
+  { file, parts, position, lastTimeMs: lastMs }: IndexWork,
+  batch: RowBatch,
+): Promise<ReadSoFar> {
+  const { stream, source, month } = file;
+  const places = placesOf(request.directory);
+  const timeOf = recordTimeReader(request.timeFieldOf(stream));
+  const origin = { stream, host: request.host, source, month };
+  const splitter = new LineSplitter(position);
+  let read: ReadSoFar = { position, lastTimeMs: lastMs, damaged: null };
+  const take = async (line: FoundLine) => {
+    const timeMs = timeOf(line.content);
+    // A record without a time stays where it was written: beside the one before it.
+    const sortMs = timeMs ?? read.lastTimeMs ?? machine.clock.nowMs();
+    read = { position: line.at + line.bytes, lastTimeMs: sortMs, damaged: null };
+    await batch.add(rowOf(origin, { ...line, timeMs }, sortMs), line.bytes);
+  };
+  for (const part of parts) {
+    if (part.to <= position) continue;
+    const { piece, skip } = from(part, position);
+    let toSkip = skip;
+    // A member that is longer than memory allows is one record, and is known to be whole only at its end.
+    const held: FoundLine[] = [];
+    const isHeld = piece.tier === 'archive' && piece.member.bytes > memberLimits.maxBytes;
+    try {
+      await readPiece(machine, places, piece, async (bytes) => {
+        const fresh = toSkip >= bytes.length ? null : bytes.subarray(toSkip);
+        toSkip = Math.max(0, toSkip - bytes.length);
+        if (fresh === null) return;
+        for (const line of splitter.add(fresh)) {
+          if (isHeld) held.push(line);
+          else await take(line);
+        }
+      });
+    } catch (thrown) {
+      return { ...read, damaged: monthOfDamage(thrown, part) };
+    }
+    for (const line of held) await take(line);
+    // What was sealed without a line end is a record of its own: what comes behind it was written later.
+    if (piece.tier === 'archive' && piece.member.addedLineEnd) {
+      const last = splitter.end();
+      if (last !== null) await take(last);
+    }
+  }
+  return read;
+}
+
+/** A file can be read from any place on, a member from its beginning only. */
+function from({ piece, from: start }: Part, position: number): { piece: Part['piece']; skip: number } {
+  const before = Math.max(0, position - start);
+  if (piece.tier === 'archive') return { piece, skip: before };
+  return { piece: { ...piece, from: piece.from + before }, skip: 0 };
+}

@@ -1,0 +1,292 @@
+/**
+ * Keeps the index up to date with the files, one act at a time. Rows and position are one, so whatever ends this in
+ * between, the next act goes on where the rows end; nothing is in it twice. Between acts it remembers what it knows of
+ * both, so that a glance is enough as long as files merely grow.
+ */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Engine } from '../../engine/engine.ts';
+import { forgetAll, forgetFiles, readIndexState, writeIndexedFile } from '../../engine/index-state.ts';
+import type { FileState } from '../../engine/index-state.ts';
+import { RowBatch } from '../../engine/row-batch.ts';
+import { isErrno } from '../../machine/files.ts';
+import type { Machine } from '../../machine/machine.ts';
+import { VarveError } from '../../model/errors.ts';
+import { FilesNow } from './files-now.ts';
+import { grownFiles, watchedFiles } from './grown-files.ts';
+import type { GrownFile, WatchedFile } from './grown-files.ts';
+import { indexFile } from './index-file.ts';
+import type {
+  CatchUp,
+  IndexProgress,
+  IndexRequest,
+  IndexVerification,
+  OnProgress,
+  Revision,
+  UnreadableMonth,
+} from './log-index.ts';
+import { lookAtFiles, namesChanged } from './look-at-files.ts';
+import type { FilesLook } from './look-at-files.ts';
+import { endOf, planIndex } from './plan-index.ts';
+import type { IndexPlan, IndexWork, KnownFile } from './plan-index.ts';
+import { sumsOfIndex, verifyFile } from './verify-index.ts';
+
+type Added = CatchUp['added'];
+
+/** What is known since the last whole look. */
+interface Known {
+  readonly look: FilesLook;
+  watched: readonly WatchedFile[];
+  readonly files: Map<number, KnownFile>;
+  unreadable: readonly UnreadableMonth[];
+}
+
+const nothing: Added = { records: 0, bytes: 0, files: 0, forgotten: 0 };
+/** What a glance does not show, such as bytes that were changed in the middle, shows after so long. */
+const WHOLE_LOOK_EVERY_MS = 30_000;
+/** Rotation moves files under the hands of who reads them; it does not do so all the time. */
+const TRIES_MAX = 10;
+const RETRY_MS = 20;
+
+export class Indexer {
+  readonly #machine: Machine;
+  readonly #engine: Engine;
+  readonly #request: IndexRequest;
+  /** What the index has of each file; null where that must be asked. */
+  #state: Map<number, FileState> | null = null;
+  #known: Known | null = null;
+  #now = new FilesNow(randomUUID());
+  #last: Promise<unknown> = Promise.resolve();
+  #next: Promise<Added> | null = null;
+  readonly #watchers = new Set<OnProgress>();
+
+  constructor(machine: Machine, engine: Engine, request: IndexRequest) {
+    this.#machine = machine;
+    this.#engine = engine;
+    this.#request = request;
+  }
+
+  /** Everything that the files had when this was called is in the index when it returns. */
+  async catchUp(onProgress: OnProgress, since: Revision | null = null): Promise<CatchUp> {
+    this.#watchers.add(onProgress);
+    try {
+      // One that has not begun yet serves everybody who asks meanwhile.
+      this.#next ??= this.#alone(() => {
+        this.#next = null;
+        return this.#bringUpToDate();
+      });
+      const added = await this.#next;
+      return this.#now.report(since, this.#known?.unreadable ?? [], added);
+    } finally {
+      this.#watchers.delete(onProgress);
+    }
+  }
+
+  rebuild(onProgress: OnProgress): Promise<CatchUp> {
+    return this.#alone(async () => {
+      this.#forgetWhatIsKnown();
+      this.#now = new FilesNow(randomUUID());
+      await forgetAll(this.#engine);
+      this.#watchers.add(onProgress);
+      try {
+        const added = await this.#bringUpToDate();
+        return this.#now.report(null, this.#known?.unreadable ?? [], added);
+      } finally {
+        this.#watchers.delete(onProgress);
+      }
+    });
+  }
+
+  verify(onProgress: OnProgress): Promise<IndexVerification> {
+    return this.#alone(async () => {
+      this.#watchers.add(onProgress);
+      try {
+        return await this.#undisturbed(async () => {
+          this.#forgetWhatIsKnown();
+          await this.#takeWhole();
+          return this.#compare();
+        });
+      } finally {
+        this.#watchers.delete(onProgress);
+      }
+    });
+  }
+
+  async #compare(): Promise<IndexVerification> {
+    const kept = await sumsOfIndex(this.#engine);
+    const files: IndexVerification['files'][number][] = [];
+    const bad: number[] = [];
+    for (const { source, stream, daily, position } of this.#state?.values() ?? []) {
+      const parts = this.#known?.files.get(source)?.parts;
+      if (parts === undefined) continue;
+      const { records, ok } = await verifyFile(
+        this.#machine,
+        this.#request,
+        { stream, parts, position },
+        kept.get(source),
+      );
+      files.push({ stream, daily, records, ok });
+      if (!ok) bad.push(source);
+    }
+    const { unreadable } = this.#known ?? { unreadable: [] };
+    if (bad.length === 0) return { files, repaired: 0, unreadable };
+    this.#forgetWhatIsKnown();
+    await forgetFiles(this.#engine, bad);
+    const { records } = await this.#bringUpToDate();
+    return { files, repaired: records, unreadable };
+  }
+
+  async #alone<T>(work: () => Promise<T>): Promise<T> {
+    const before = this.#last;
+    const mine = (async () => {
+      await before.catch(() => undefined);
+      return work();
+    })();
+    this.#last = mine;
+    return mine;
+  }
+
+  #bringUpToDate(): Promise<Added> {
+    return this.#undisturbed(async () => {
+      const grown = await this.#glance();
+      return grown === null ? this.#takeWhole() : this.#takeGrown(grown);
+    });
+  }
+
+  /** Begins again where a rotation came between. */
+  async #undisturbed<T>(work: () => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await work();
+      } catch (thrown) {
+        // What of it is in the index only the index knows.
+        this.#forgetWhatIsKnown();
+        if (!isMoved(thrown) || tries === TRIES_MAX) throw thrown;
+        await sleep(RETRY_MS * tries);
+      }
+    }
+  }
+
+  #forgetWhatIsKnown(): void {
+    this.#state = null;
+    this.#known = null;
+  }
+
+  /** Null where only a whole look tells what happened. */
+  async #glance(): Promise<GrownFile[] | null> {
+    const { directory } = this.#request;
+    const [known, state] = [this.#known, this.#state];
+    if (known === null || state === null) return null;
+    if (this.#machine.clock.nowMs() - known.look.takenAtMs > WHOLE_LOOK_EVERY_MS) return null;
+    if (await namesChanged(this.#machine, directory, known.look)) return null;
+    return grownFiles(this.#machine, directory, known.watched, (source) => state.get(source)?.position ?? 0);
+  }
+
+  async #takeGrown(grown: readonly GrownFile[]): Promise<Added> {
+    const [known, state] = [this.#known, this.#state];
+    if (grown.length === 0 || known === null || state === null) return nothing;
+    const work = grown.map(({ now: { known: one } }): IndexWork => {
+      const { position = 0, lastTimeMs = null } = state.get(one.file.source) ?? {};
+      return { ...one, position, lastTimeMs };
+    });
+    const added = await this.#put(work, state);
+    const byName = new Map(grown.map(({ now }) => [now.name, now]));
+    known.watched = known.watched.map((one) => byName.get(one.name) ?? one);
+    for (const { now } of grown) known.files.set(now.known.file.source, now.known);
+    this.#tellFiles(
+      work.map(({ file }) => file.source),
+      known,
+      state,
+    );
+    return added;
+  }
+
+  async #takeWhole(): Promise<Added> {
+    const state = (this.#state ??= await this.#readState());
+    const { look, plan } = await this.#plan(state);
+    await forgetFiles(
+      this.#engine,
+      plan.gone.map(({ source }) => source),
+    );
+    for (const { source } of plan.gone) state.delete(source);
+    for (const file of plan.changed) {
+      await writeIndexedFile(this.#engine, file, this.#machine.clock.nowMs());
+      const { position = 0, lastTimeMs = null } = state.get(file.source) ?? {};
+      state.set(file.source, { ...file, position, lastTimeMs });
+    }
+    const unreadable = [...plan.unreadable];
+    const added = await this.#put(plan.work, state, plan.bytes, unreadable);
+    const known: Known = {
+      look,
+      watched: await watchedFiles(this.#machine, look.listing, plan.files),
+      files: new Map(plan.files.map((one) => [one.file.source, one])),
+      unreadable,
+    };
+    this.#known = known;
+    this.#now.keepOnly(new Set(known.files.keys()));
+    this.#tellFiles(known.files.keys(), known, state);
+    return { ...added, forgotten: plan.gone.length };
+  }
+
+  async #plan(state: Map<number, FileState>): Promise<{ look: FilesLook; plan: IndexPlan }> {
+    const { directory } = this.#request;
+    const includes = (stream: string) => this.#request.includes(stream);
+    const once = async () => {
+      const look = await lookAtFiles(this.#machine, directory, includes);
+      return { look, plan: await planIndex(this.#machine, this.#request, look.listing, [...state.values()]) };
+    };
+    const first = await once();
+    if (first.plan.gone.length === 0) return first;
+    // A file that was on its way to another name for an instant is not gone.
+    await sleep(RETRY_MS);
+    return once();
+  }
+
+  async #readState(): Promise<Map<number, FileState>> {
+    const files = await readIndexState(this.#engine);
+    // The disk may have kept less of it than the engine was told, after a power cut.
+    const torn = files.filter(({ isWhole }) => !isWhole).map(({ source }) => source);
+    await forgetFiles(this.#engine, torn);
+    return new Map(files.flatMap((file) => (file.isWhole ? [[file.source, file] as const] : [])));
+  }
+
+  /** Puts in what the files have beyond their positions. */
+  async #put(
+    work: readonly IndexWork[],
+    state: Map<number, FileState>,
+    bytesTotal = work.reduce((sum, { parts, position }) => sum + endOf(parts) - position, 0),
+    unreadable: UnreadableMonth[] = [],
+  ): Promise<Added> {
+    let bytes = 0;
+    const batch = new RowBatch(this.#engine, (count) => {
+      bytes += count;
+      this.#tell({ bytesDone: bytes, bytesTotal });
+    });
+    const ends: FileState[] = [];
+    for (const one of work) {
+      const { position, lastTimeMs, damaged } = await indexFile(this.#machine, this.#request, one, batch);
+      ends.push({ ...one.file, position, lastTimeMs });
+      if (damaged !== null) unreadable.push({ stream: one.file.stream, month: damaged });
+    }
+    await batch.flush();
+    // Only now are the rows in the index.
+    for (const end of ends) state.set(end.source, end);
+    return { records: batch.records, bytes, files: work.length, forgotten: 0 };
+  }
+
+  #tell(progress: IndexProgress): void {
+    for (const watcher of this.#watchers) watcher(progress);
+  }
+
+  #tellFiles(sources: Iterable<number>, known: Known, state: Map<number, FileState>): void {
+    for (const source of sources) {
+      const [one, at] = [known.files.get(source), state.get(source)];
+      if (one !== undefined && at !== undefined) this.#now.set(one, at.position);
+    }
+  }
+}
+
+/** Whether a file went to another name, or away, while it was read. */
+function isMoved(thrown: unknown): boolean {
+  return (thrown instanceof VarveError && thrown.code === 'changed-meanwhile') || isErrno(thrown, 'ENOENT');
+}
