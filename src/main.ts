@@ -1,7 +1,6 @@
 /** Where it all comes together: the real machine, the terminal and the clock are built here and handed down. */
 import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { runCommand } from './cli/run-command.ts';
 import type { Terminal } from './cli/output/terminal.ts';
 import type { LaunchTrouble } from './deploy/diagnose-checkout.ts';
 import { readOnlyFiles } from './machine/read-only-files.ts';
@@ -39,15 +38,18 @@ export async function main(
   const machine = realMachine();
   const stopped = new AbortController();
   const stop = () => stopped.abort();
-  // The demonstration ends in its own way, and an installation puts back what it did; every other command may be
-  // stopped, or killed, anywhere.
-  if (['demo', 'install', 'uninstall'].includes(words[0] ?? '')) process.once('SIGINT', stop).once('SIGTERM', stop);
+  // What stays ends in its own way, and an installation puts back what it did; every other command may be stopped, or
+  // killed, anywhere.
+  if (['demo', 'export', 'install', 'serve', 'tail', 'uninstall'].includes(words[0] ?? ''))
+    process.once('SIGINT', stop).once('SIGTERM', stop);
   const workingDirectory = await machine.files.canonical('.');
   if (workingDirectory === null) {
     process.stderr.write('varve: the working directory does not exist any more\nhint: cd to one that does\n');
     return exitCodes.usage;
   }
-  const { terminal, lost } = realTerminal();
+  const { terminal, lost } = realTerminal(stop);
+  // Loaded here: the engine's process needs none of it.
+  const { runCommand } = await import('./cli/run-command.ts');
   const exitCode = await runCommand(
     {
       machine,
@@ -60,7 +62,7 @@ export async function main(
       node: process.execPath,
       nodeVersion: process.versions.node,
       self: [process.execPath, fileURLToPath(new URL('start.cjs', import.meta.url))],
-      host: hostname(),
+      host: process.env['VARVE_HOST'] || hostname(),
       trouble: launch.trouble,
       schemaPath: `${root}/schema/varve.schema.json`,
       stopped: stopped.signal,
@@ -75,11 +77,13 @@ export async function main(
   return exitCode === exitCodes.done ? exitCodes.failed : exitCode;
 }
 
-function realTerminal(): { terminal: Terminal; lost: readonly Error[] } {
+/** @param onNoReader is told once nobody reads the output any more */
+function realTerminal(onNoReader: () => void): { terminal: Terminal; lost: readonly Error[] } {
   const lost: Error[] = [];
   // Work on logs must not die of its own report. A reader that closes its end early, as `head` does, has seen enough.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') lost.push(error);
+    onNoReader();
   });
   // Where standard error fails, there is nobody left to tell.
   process.stderr.on('error', (error) => void error);
@@ -87,9 +91,13 @@ function realTerminal(): { terminal: Terminal; lost: readonly Error[] } {
     out: (text: string) => void process.stdout.write(text),
     outBytes: (bytes: Uint8Array) =>
       new Promise<void>((resolve) => {
+        const taken = () => {
+          process.stdout.off('drain', taken).off('close', taken);
+          resolve();
+        };
         // A reader that has closed its end takes no more, and that is no reason to wait for it.
         if (process.stdout.write(bytes) || process.stdout.destroyed) resolve();
-        else process.stdout.once('drain', resolve).once('close', resolve);
+        else process.stdout.on('drain', taken).on('close', taken);
       }),
     err: (text: string) => void process.stderr.write(text),
     redraws: process.stderr.isTTY && process.stdout.isTTY,

@@ -12,11 +12,15 @@ export interface RecordsQuestion {
   readonly order: 'asc' | 'desc';
   /** Null: every match. */
   readonly limit: number | null;
+  /** Which rows there are for it, as SQL of this program's own; left out: all that are in the index. */
+  readonly extent?: string;
 }
 
 export interface FoundRecord {
   readonly id: string;
   readonly stream: string;
+  /** The machine that it came from, as it was called then. */
+  readonly host: string;
   /** RFC 3339 in UTC with its decimals. */
   readonly time: string;
   readonly source: number;
@@ -26,16 +30,23 @@ export interface FoundRecord {
   readonly raw: string;
 }
 
-export function findRecords(engine: Engine, question: RecordsQuestion): AsyncIterable<FoundRecord> {
+/** Lines that have no time of their own are sorted by that of the line before; that is not theirs. */
+export const timelessProblems: ReadonlySet<string> = new Set(['no-time', 'not-json', 'not-object', 'empty']);
+
+export function findRecords(
+  engine: Engine,
+  question: RecordsQuestion,
+  signal?: AbortSignal,
+): AsyncIterable<FoundRecord> {
   const { where, params } = conditions(question);
   const { order, limit } = question;
   const direction = order === 'asc' ? 'ASC' : 'DESC';
-  const sql = `SELECT lower(hex(id)) AS id, stream, concat(replaceOne(toString(time), ' ', 'T'), 'Z') AS time,
+  const sql = `SELECT lower(hex(id)) AS id, stream, host, concat(replaceOne(toString(time), ' ', 'T'), 'Z') AS time,
       source, toFloat64(at) AS at, problem, base64Encode(raw) AS raw
     FROM records WHERE ${where}
     ORDER BY records.time ${direction}, stream ${direction}, source ${direction}, records.at ${direction}
     ${limit === null ? '' : `LIMIT ${limit}`}`;
-  return engine.rows<FoundRecord>(sql, { params, settings });
+  return engine.rows<FoundRecord>(sql, { params, settings, ...(signal === undefined ? {} : { signal }) });
 }
 
 export async function countRecords(engine: Engine, question: RecordsQuestion): Promise<number> {
@@ -46,10 +57,15 @@ export async function countRecords(engine: Engine, question: RecordsQuestion): P
 }
 
 /** A filter may be long, but it is no reason for the engine to think for ever. */
-const settings = { ...filterSettings, max_execution_time: 600 };
+export const settings = { ...filterSettings, max_execution_time: 600 };
 
-function conditions({ condition, range, streams }: RecordsQuestion): { where: string; params: Record<string, string> } {
+/** Condition over all columns of `records`, with its bound parameters. */
+export function conditions({ condition, range, streams, extent }: RecordsQuestion): {
+  where: string;
+  params: Record<string, string>;
+} {
   const parts = [condition.sql];
+  if (extent !== undefined) parts.push(extent);
   const params: Record<string, string> = { ...condition.params };
   for (const [name, sign, bound] of [
     ['range_from', '>=', range.fromNs],

@@ -53,6 +53,8 @@ export interface Flags {
   readonly raw: boolean;
   readonly csv: boolean;
   readonly count: boolean;
+  readonly format: string | undefined;
+  readonly output: string | undefined;
   readonly positionals: readonly string[];
 }
 
@@ -75,7 +77,9 @@ export type FlagName =
   | 'fields'
   | 'raw'
   | 'csv'
-  | 'count';
+  | 'count'
+  | 'format'
+  | 'output';
 
 export interface Command {
   readonly name: string;

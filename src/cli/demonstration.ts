@@ -2,6 +2,7 @@
  * The demonstration: history is made, planned for, rotated, archived and cleaned while a writer goes on, verified and
  * shown; then the writer goes on until it is stopped, and what falls due is done.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { listLogs } from '../archive/list-logs.ts';
 import { DEMO_DAYS, makeDemo, writeDemoMoment } from '../app/make-demo.ts';
 import { reportStatus } from '../app/report-status.ts';
@@ -15,6 +16,8 @@ import { planLifecycle } from '../lifecycle/plan-lifecycle.ts';
 import { exitCodes } from '../model/errors.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Flags, Surroundings } from './command.ts';
+import { DemonstratedQuestions } from './demonstrated-questions.ts';
+import type { Answered } from './demonstrated-questions.ts';
 import { writeJson } from './output/json.ts';
 import { paintFor } from './output/paint.ts';
 import { planText } from './output/plan-text.ts';
@@ -33,6 +36,7 @@ export class Demonstration {
   readonly #flags: Flags;
   readonly #directory: string;
   readonly #policy: Policy;
+  #questions: DemonstratedQuestions | null = null;
   #written = 0;
   #moments = 0;
   /** Set when a write failed; the demonstration then ends with it. */
@@ -48,9 +52,19 @@ export class Demonstration {
   }
 
   async run(): Promise<number> {
-    const { machine, stopped } = this.#surroundings;
     await this.#makeHistory();
     await this.#showPlan();
+    await this.#openQuestions();
+    try {
+      return await this.#show();
+    } finally {
+      await this.#questions?.close();
+    }
+  }
+
+  async #show(): Promise<number> {
+    const { machine, stopped } = this.#surroundings;
+    const before = await this.#questions?.ask(null);
     const writer = setInterval(() => void this.#write(), WRITE_EVERY_MS / 4);
     let outcome: RunOutcome;
     try {
@@ -61,6 +75,7 @@ export class Demonstration {
     } finally {
       clearInterval(writer);
     }
+    await this.#tellAnswers(before);
     const damage = await this.#verify();
     await this.#showStatus();
     const exitCode = damage > 0 ? exitCodes.damage : outcome.exitCode;
@@ -118,6 +133,37 @@ export class Demonstration {
       if (how === 'failed') this.#surroundings.terminal.err(`${detail}\n`);
   }
 
+  async #openQuestions(): Promise<void> {
+    const { machine, self, host, terminal } = this.#surroundings;
+    this.#questions = await DemonstratedQuestions.open(
+      machine,
+      {
+        directory: this.#directory,
+        timezone: this.#policy.timezone,
+        host,
+        includes: () => true,
+        timeFieldOf: (stream) => defaultStream(stream).time,
+        engine: { kind: 'embedded' },
+        self,
+      },
+      (message) => terminal.err(`varve: ${message}\n`),
+    );
+  }
+
+  /** The same questions about the same records, after all their files have moved. */
+  async #tellAnswers(before: Answered | undefined): Promise<void> {
+    const after = before === undefined ? undefined : await this.#questions?.ask(before.extent);
+    if (before === undefined || after === undefined) return;
+    this.#json({ event: 'asked', before: before.answers, after: after.answers });
+    const isSame = isDeepStrictEqual(before, after);
+    const counts = after.answers.map(
+      ({ filter, matches }) => `${filter === '' ? 'all' : filter} ${formatCount(matches)}`,
+    );
+    const verdict = isSame ? 'the same before and after' : 'NOT the same before and after';
+    this.#say(`Asked the history, ${verdict}: ${counts.join(', ')}.\n`);
+    if (!isSame) throw new Error('rotation changed the answers');
+  }
+
   async #verify(): Promise<number> {
     const { damage, streams } = await verifyLogs(this.#surroundings.readOnlyMachine, {
       directory: this.#directory,
@@ -151,9 +197,12 @@ export class Demonstration {
 
   async #keepWriting(): Promise<number> {
     const { machine, stopped, terminal } = this.#surroundings;
-    this.#say(
-      `Writing on to ${this.#directory}; Ctrl-C ends it. Try: bin/varve query stage:ERROR --logs ${this.#directory}\n`,
-    );
+    this.#say(`Writing on to ${this.#directory}; Ctrl-C ends it.\n`);
+    if (this.#questions !== null) {
+      this.#questions.follow((message) => terminal.err(`varve: ${message}\n`));
+      this.#say(`Try meanwhile: bin/varve query stage:ERROR --logs ${this.#directory}\n`);
+      this.#say(`           or: bin/varve tail --logs ${this.#directory}\n`);
+    }
     const startMs = machine.clock.nowMs();
     let lastRunMs = startMs;
     while (!stopped.aborted && this.#failure === null) {

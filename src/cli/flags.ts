@@ -21,7 +21,11 @@ export const flagHelp: Readonly<Record<FlagName | 'help', FlagHelp>> = {
   quiet: { type: 'boolean', value: '', help: 'say nothing but errors' },
   'no-color': { type: 'boolean', value: '', help: 'no colours (also: NO_COLOR in the environment)' },
   now: { type: 'string', value: ' TIME', help: 'act as if it were then; ISO 8601, such as 2025-12-01T03:00:00Z' },
-  to: { type: 'string', value: ' WHERE', help: 'restore: directory to write to; query: only records before that time' },
+  to: {
+    type: 'string',
+    value: ' WHERE',
+    help: 'restore: directory to write to; query, export: only records before that time',
+  },
   once: { type: 'boolean', value: '', help: 'end when the work is shown, instead of writing on' },
   'config-dir': { type: 'string', value: ' DIR', help: 'configuration directory (default: the production one)' },
   systemd: { type: 'boolean', value: '', help: 'systemd timers instead of cron lines' },
@@ -31,11 +35,13 @@ export const flagHelp: Readonly<Record<FlagName | 'help', FlagHelp>> = {
     help: 'only records from then on: 2025-12-01, 2025-12-01T03:00:00Z, now-24h',
   },
   order: { type: 'string', value: ' ORDER', help: 'asc: oldest first; desc: newest first (default)' },
-  limit: { type: 'string', value: ' N', help: 'at most so many records (default: 100)' },
+  limit: { type: 'string', value: ' N', help: 'at most so many records (query: 100, tail: 10 to begin with)' },
   fields: { type: 'string', value: ' A,B.C', help: 'only these fields of each record' },
   raw: { type: 'boolean', value: '', help: 'the lines as they were written, byte for byte' },
   csv: { type: 'boolean', value: '', help: 'comma-separated values with a header' },
   count: { type: 'boolean', value: '', help: 'only how many records match' },
+  format: { type: 'string', value: ' FORMAT', help: 'raw (default), ndjson, csv or parquet' },
+  output: { type: 'string', value: ' FILE', help: 'a new file (default: standard output)' },
   help: { type: 'boolean', value: '', help: 'this help' },
 };
 
@@ -94,6 +100,8 @@ export function readFlags(command: Command, words: readonly string[]): Flags | n
     raw: values.has('raw'),
     csv: values.has('csv'),
     count: values.has('count'),
+    format: values.get('format')?.[0],
+    output: values.get('output')?.[0],
     positionals,
   };
 }

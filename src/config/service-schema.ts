@@ -23,7 +23,11 @@ export const ClusterEngineSchema = Type.Object(
       description: 'HTTP address of the server, such as http://clickhouse:8123.',
     }),
     database: Type.Optional(
-      Type.String({ minLength: 1, default: cluster.database, description: 'Database that holds the index.' }),
+      Type.String({
+        minLength: 1,
+        default: cluster.database,
+        description: 'Database that holds the index; the version of its tables is added, as in varve_2.',
+      }),
     ),
     cluster: Type.Optional(
       Type.String({ minLength: 1, description: 'Name of the cluster to create tables on; without it, one server.' }),

@@ -22,9 +22,16 @@ export interface EmbeddedOptions {
 
 /** Each query waits in a thread of Node's pool: as many as may run side by side, and some for files. */
 const THREADS = 16;
+/**
+ * Batches of megabytes go through many threads. By default glibc keeps an arena for each, and what was freed in it: half
+ * of what the engine took at work stays with it. Other C libraries do not look at these.
+ */
+const allocatorVariables = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: String(1024 * 1024) };
 /** Another command that asks has its answer by then. */
 const BUSY_MS_MAX = 60_000;
 const BUSY_RETRY_MS = 200;
+/** How often it may be killed before its first word. */
+const KILLED_MAX = 3;
 /** How long the process may take to end by itself once it is let go. */
 const END_MS_MAX = 3_000;
 const LOCKED = /cannot lock|CANNOT_OPEN_FILE|Code: 76/i;
@@ -42,21 +49,25 @@ export interface Embedded {
 export async function openEmbedded(machine: Machine, options: EmbeddedOptions): Promise<Embedded> {
   await machine.files.makeDirectory(options.directory);
   const giveUpMs = machine.clock.nowMs() + BUSY_MS_MAX;
-  for (;;) {
+  for (let killed = 0; ;) {
     const started = await startEngine(machine, options);
     if (started.ok) return started;
-    if (!LOCKED.test(started.error) || machine.clock.nowMs() > giveUpMs) throw notStarted(started.error, options);
+    if (started.isKilled) killed += 1;
+    const mayCome = started.isKilled ? killed < KILLED_MAX : LOCKED.test(started.error);
+    if (!mayCome || machine.clock.nowMs() > giveUpMs) throw notStarted(started.error, options);
     await sleep(BUSY_RETRY_MS);
   }
 }
 
-type Started = (Embedded & { readonly ok: true }) | { readonly ok: false; readonly error: string };
+type Started =
+  | (Embedded & { readonly ok: true })
+  | { readonly ok: false; readonly error: string; readonly isKilled: boolean };
 
 async function startEngine({ processes }: Machine, { directory, self }: EmbeddedOptions): Promise<Started> {
   const password = randomBytes(24).toString('hex');
   const [program, ...words] = self;
   const running = processes.start(program, [...words, ENGINE_WORD, directory], {
-    addEnv: { [PASSWORD_VARIABLE]: password, UV_THREADPOOL_SIZE: String(THREADS) },
+    addEnv: { [PASSWORD_VARIABLE]: password, UV_THREADPOOL_SIZE: String(THREADS), ...allocatorVariables },
   });
   const greeting = readGreeting(await running.firstLine);
   if ('port' in greeting) {
@@ -64,8 +75,14 @@ async function startEngine({ processes }: Machine, { directory, self }: Embedded
     return { ok: true, engine: engineAt(address, () => end(running)), address, ended: running.ended };
   }
   running.kill();
-  const { stderr } = await running.ended;
-  return { ok: false, error: greeting.error || stderr.trim().split('\n').at(-1) || 'it ended without a word' };
+  const { stderr, exitCode } = await running.ended;
+  // Whoever killed it, the kernel for want of memory say, may not do so again.
+  const isKilled = greeting.error === '' && exitCode === null;
+  return {
+    ok: false,
+    isKilled,
+    error: greeting.error || stderr.trim().split('\n').at(-1) || 'it ended without a word',
+  };
 }
 
 function readGreeting(line: string | null): Greeting {

@@ -6,6 +6,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Session } from 'chdb';
+import type { PooledSession } from './pooled-session.ts';
 import type { SessionPool } from './session-pool.ts';
 
 /** Parameters of a request that are the protocol's own; every other one is a setting. */
@@ -27,6 +28,12 @@ const protocolParameters = new Set([
   'http_headers_progress_interval_ms',
   'cancel_http_readonly_queries_on_client_close',
 ]);
+/** What one question may take, where it does not say so itself; what does not fit into it is sorted and counted on the disk. */
+const questionSettings: readonly (readonly [string, string])[] = [
+  ['max_memory_usage', '1000000000'],
+  ['max_bytes_before_external_group_by', '250000000'],
+  ['max_bytes_before_external_sort', '250000000'],
+];
 const PARAMETER_PREFIX = 'param_';
 /** ClickHouse's number for a failed login. */
 const AUTHENTICATION_FAILED = 516;
@@ -43,6 +50,13 @@ interface Query {
   readonly settings: ReadonlyMap<string, string>;
 }
 
+/** Who waits for the answer. */
+interface Asker {
+  isGone: boolean;
+  /** On which its query runs now. */
+  session: PooledSession | null;
+}
+
 /** @param password that each request must bring */
 export function httpFacade(pool: SessionPool, password: string) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -56,22 +70,29 @@ export function httpFacade(pool: SessionPool, password: string) {
       return;
     }
     const query = await readQuery(request, url.searchParams);
-    let isGone = false;
-    let isDone = false;
+    const asker: Asker = { isGone: false, session: null };
     response.on('close', () => {
-      isGone = true;
+      asker.isGone = true;
       // Nobody waits for the answer any more; the work would go on for nothing.
-      if (!isDone) void endQuery(pool.spare, query.id);
+      asker.session?.endQuery(() => asker.session === null);
     });
     try {
-      await pool.use(async (session) => {
-        if (isGone) return;
-        await withSettings(session, query, () => answer(session, query, response));
+      const errand = INSERT.test(query.sql) ? 'insert' : 'question';
+      await pool.use(errand, async (session, pooled) => {
+        if (asker.isGone) return;
+        const { settings } = query;
+        await pooled.useSettings(errand === 'insert' ? settings : new Map([...questionSettings, ...settings]));
+        asker.session = pooled;
+        try {
+          // It may have gone while the settings were on their way.
+          if (!asker.isGone) await answer(session, query, response);
+        } finally {
+          asker.session = null;
+        }
       });
     } catch (thrown) {
       tell(response, thrown);
     } finally {
-      isDone = true;
       if (!response.writableEnded) response.end();
     }
   };
@@ -108,21 +129,6 @@ async function readQuery(request: IncomingMessage, parameters: URLSearchParams):
     parameters: bound,
     settings,
   };
-}
-
-/**
- * Settings hold for this query alone. The query's id goes along as `log_comment`: the engine rewrites the text of a query,
- * and gives it an id of its own, so this is what it can be found by again.
- */
-async function withSettings(session: Session, { id, settings }: Query, work: () => Promise<void>): Promise<void> {
-  const all = new Map([...settings, ['log_comment', id]]);
-  const assign = [...all].map(([name, value]) => `${name} = '${escaped(value)}'`).join(', ');
-  await session.queryAsync(`SET ${assign}`);
-  try {
-    await work();
-  } finally {
-    await session.queryAsync(`SET ${[...all.keys()].map((name) => `${name} = DEFAULT`).join(', ')}`);
-  }
 }
 
 async function answer(session: Session, query: Query, response: ServerResponse): Promise<void> {
@@ -172,14 +178,6 @@ function drained(response: ServerResponse): Promise<void> {
   });
 }
 
-async function endQuery(session: Session, id: string): Promise<void> {
-  // Not SYNC: that waits for the client of the query to take notice, which is gone.
-  const sql = "KILL QUERY WHERE Settings['log_comment'] = {id:String} ASYNC";
-  await session.queryBindAsync(sql, { id }).catch((thrown: unknown) => {
-    process.stderr.write(`a query could not be ended: ${String(thrown)}\n`);
-  });
-}
-
 /** An error of the engine, in the form in which ClickHouse tells it. */
 function tell(response: ServerResponse, thrown: unknown): void {
   const text = thrown instanceof Error ? thrown.message : String(thrown);
@@ -198,10 +196,6 @@ function refuse(response: ServerResponse, status: number, code: number, text: st
 /** Syntax errors and unknown names are the asker's; the rest is the engine's. */
 function statusOf(code: number): number {
   return [47, 60, 62, 81].includes(code) ? 400 : 500;
-}
-
-function escaped(value: string): string {
-  return value.replaceAll('\\', String.raw`\\`).replaceAll("'", String.raw`\'`);
 }
 
 const escapes = new Map(Object.entries({ n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', 0: '\0' }));

@@ -16,6 +16,26 @@ const SESSIONS_MAX = 6;
 /** Parameters of a query come in the address, and a filter may have hundreds of long ones. */
 const HEADER_BYTES_MAX = 4 * 1024 * 1024;
 
+/**
+ * What the engine may keep for itself. Its own choices are those of a server with nothing else to do: caches of gigabytes,
+ * and freed memory that stays with it. A query that needs more memory than the server is to have is refused.
+ */
+const engineArguments = [
+  '--mark_cache_size=33554432',
+  '--index_mark_cache_size=16777216',
+  '--primary_index_cache_size=33554432',
+  '--text_index_tokens_cache_size=16777216',
+  '--text_index_header_cache_size=33554432',
+  '--text_index_postings_cache_size=33554432',
+  '--query_condition_cache_size=16777216',
+  '--compiled_expression_cache_size=16777216',
+  '--parquet_metadata_cache_size=0',
+  '--iceberg_metadata_files_cache_size=0',
+  '--max_server_memory_usage=2000000000',
+];
+/** How often freed memory is given back while there is something to do. */
+const PURGE_EVERY_MS = 2_000;
+
 /** What the process says first on its standard output, as a line of JSON. */
 export type Greeting = { readonly port: number } | { readonly error: string };
 
@@ -32,12 +52,22 @@ export async function serveEngine(
   if (password === undefined || directory === '') throw new Error(`${PASSWORD_VARIABLE} and a directory are needed`);
   // The index holds what the logs hold, and those may be closed to other users.
   process.umask(0o077);
-  const pool = await openSessions(directory, SESSIONS_MAX, []).catch((thrown: unknown) => {
+  const pool = await openSessions(directory, SESSIONS_MAX, engineArguments).catch((thrown: unknown) => {
     greet({ error: thrown instanceof Error ? thrown.message : String(thrown) });
     throw thrown;
   });
   const facade = httpFacade(pool, password);
+  let asked = 0;
+  let askedAtPurge = 0;
+  const purging = setInterval(() => {
+    if (asked === askedAtPurge) return;
+    askedAtPurge = asked;
+    pool.purge().catch((thrown: unknown) => process.stderr.write(`memory is not given back: ${String(thrown)}\n`));
+  }, PURGE_EVERY_MS);
   const server = createServer({ maxHeaderSize: HEADER_BYTES_MAX }, (request, response) => {
+    asked += 1;
+    // Once more after the answer, however long it takes.
+    response.on('close', () => (asked += 1));
     facade(request, response).catch((thrown: unknown) => {
       process.stderr.write(`${String(thrown)}\n`);
       response.destroy();
@@ -50,6 +80,7 @@ export async function serveEngine(
   });
   greet({ port: portOf(server.address()) });
   await new Promise((resolve) => process.stdin.once('end', resolve).once('close', resolve).resume());
+  clearInterval(purging);
   server.closeAllConnections();
   server.close();
   pool.close();

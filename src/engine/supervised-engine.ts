@@ -53,6 +53,7 @@ export async function openSupervised(
   };
   const engine: Engine = {
     rows: (sql, asked) => now().rows(sql, asked),
+    bytes: (sql, format, asked) => now().bytes(sql, format, asked),
     all: async (sql, asked) => now().all(sql, asked),
     command: async (sql, asked) => now().command(sql, asked),
     insert: async (table, columns, values, settings) => now().insert(table, columns, values, settings),

@@ -26,6 +26,7 @@ export const errorTable = {
   'notify-failed': { exitCode: exitCodes.failed, httpStatus: 500, title: 'The writer could not be notified' },
   'program-failed': { exitCode: exitCodes.failed, httpStatus: 500, title: 'Another program failed' },
   'update-refused': { exitCode: exitCodes.failed, httpStatus: 409, title: 'The checkout cannot be updated' },
+  'sql-refused': { exitCode: exitCodes.usage, httpStatus: 400, title: 'The SQL is not allowed' },
   'query-failed': { exitCode: exitCodes.failed, httpStatus: 400, title: 'The query failed' },
   'engine-missing': { exitCode: exitCodes.failed, httpStatus: 501, title: 'The engine is not installed' },
   'engine-gone': { exitCode: exitCodes.failed, httpStatus: 503, title: 'The engine does not answer' },

@@ -24,5 +24,7 @@ export async function buildPackage(scratch) {
   await measure(['npm', 'pack', '--silent', '--pack-destination', packed], { cwd: copy });
   const [tarball] = readdirSync(packed);
   await measure(['tar', '-xzf', path.join(packed, tarball), '-C', installed, '--strip-components=1']);
+  // The engine is an optional package; the rest is bundled.
+  symlinkSync(path.join(root, 'node_modules'), path.join(installed, 'node_modules'));
   return path.join(installed, 'bin', 'varve');
 }

@@ -1,5 +1,6 @@
 /** The goals, each with what was measured of it, what the others did in the same run, and whether it was met. */
 import { OWN, families } from './archiving.mjs';
+import { questions } from './finding.mjs';
 
 const PROCESS_TIMES = { cpuMs: 'processor', wallMs: 'wall' };
 /** A time that depends on the size would be longer by the factor of the sizes, a million; this allows for noise. */
@@ -126,8 +127,54 @@ function keepingGoals(rows) {
   ];
 }
 
+function findingGoals({ own, others, indexMbPerSecond, coldMs, atRestMb, storedShare, follow }) {
+  const atMost = (what, value, goal, unit, beside = '–') => ({
+    what: `find: ${what}`,
+    own: `${number(value)} ${unit}`,
+    others: beside,
+    goal: `at most ${number(goal)} ${unit}`,
+    met: value <= goal,
+  });
+  const asked = Object.entries(questions).flatMap(([name, { title, goalMs }]) => {
+    if (goalMs === undefined) return [];
+    const best = others
+      .flatMap(({ name: other, times: found }) =>
+        found[name] === undefined ? [] : [{ other, ms: found[name].medianMs }],
+      )
+      .toSorted((a, b) => a.ms - b.ms)[0];
+    const beside = best === undefined ? '–' : `${best.other} ${ms(best.ms)}`;
+    return [atMost(title, own[name].medianMs, goalMs, 'ms', beside)];
+  });
+  const rates = Object.entries(indexMbPerSecond).map(([from, rate]) => ({
+    what: `index from ${from}`,
+    own: `${number(rate)} MB/s`,
+    others: '–',
+    goal: 'at least 30 MB/s',
+    met: rate >= 30,
+  }));
+  return [
+    ...asked,
+    atMost('first answer of the command line', coldMs, 600, 'ms'),
+    atMost('found after it was written, p99', follow.p99Ms, 1000, 'ms'),
+    ...rates,
+    atMost('index on disk, of the raw logs', storedShare * 100, 40, '%'),
+    atMost('memory of the engine at rest', atRestMb, 400, 'MB'),
+  ];
+}
+
 /** A row for each goal whose part was run. */
-export function reachOf({ rotating, livePath, archiving, memory, hugeDay, oddMonths, verifying, keeping, faults }) {
+export function reachOf({
+  rotating,
+  livePath,
+  archiving,
+  memory,
+  hugeDay,
+  oddMonths,
+  verifying,
+  keeping,
+  faults,
+  finding,
+}) {
   const kept = [...(keeping?.rows ?? []), ...(faults?.rows ?? [])];
   return [
     ...(rotating ? rotatingGoals(rotating) : []),
@@ -136,5 +183,6 @@ export function reachOf({ rotating, livePath, archiving, memory, hugeDay, oddMon
     ...[memory, hugeDay, oddMonths].flatMap((part) => (part ? memoryGoals(part) : [])),
     ...(verifying ? verifyingGoals(verifying) : []),
     ...(kept.length > 0 ? keepingGoals(kept) : []),
+    ...(finding ? findingGoals(finding) : []),
   ];
 }

@@ -14,6 +14,7 @@ import path from 'node:path';
 import { fetchCurrentNode } from '../runner/current-node.mjs';
 import { benchArchiving, benchMemory, months } from './archiving.mjs';
 import { benchFaults } from './faults.mjs';
+import { benchFinding, sizes as findingSizes } from './finding.mjs';
 import { benchKeeping } from './keeping.mjs';
 import { benchLatency } from './latency.mjs';
 import { demoRecords } from './logs.mjs';
@@ -70,6 +71,7 @@ try {
     keeping: () => benchKeeping(scratch, rounds, say),
     faults: () => benchFaults(scratch, say),
     latency: () => benchLatency(scratch, quickRounds, say),
+    finding: () => benchFinding(scratch, findingSizes[small ? 'small' : full ? 'full' : 'usual'], say),
   };
   const unknown = only?.split(',').find((name) => !(name in parts));
   if (unknown !== undefined) throw new Error(`--only: no part ${unknown}; there are ${Object.keys(parts).join(', ')}`);

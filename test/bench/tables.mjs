@@ -1,9 +1,11 @@
 /** Prints what was measured as tables in Markdown. */
 import { OWN, families } from './archiving.mjs';
+import { questions } from './finding.mjs';
 import { number, times } from './reach.mjs';
 
 const percent = (share) => (share === 0 ? '0' : `${(share * 100).toFixed(share < 0.1 ? 1 : 0)}%`);
 const writers = { appender: 'opens, appends, closes', holder: 'holds the file open' };
+const seconds = (ms) => (ms < 1000 ? `${number(ms)} ms` : `${number(ms / 1000, 1)} s`);
 /** A pipe in a cell would end it. */
 const cell = (text) => String(text).replaceAll('|', String.raw`\|`);
 
@@ -90,6 +92,39 @@ const printers = {
   latency({ rows, skipped }) {
     const cells = rows.map(({ task, wallMs, cpuMs }) => [task, number(wallMs), number(cpuMs)]);
     print('Small tasks', ['task', 'wall ms', 'processor ms'], cells, skipped);
+  },
+  finding({ written, own, others, indexMbPerSecond, coldMs, atRestMb, storedShare, follow, skipped }) {
+    const named = Object.entries(questions).map(([name, { title }]) => [
+      title,
+      own[name] === undefined ? '–' : seconds(own[name].medianMs),
+      ...others.map(({ times: asked }) => (asked[name] === undefined ? '–' : seconds(asked[name].medianMs))),
+    ]);
+    const size = `${number(written.bytes / 1e6)} MB, ${number(written.records)} records`;
+    print(`Finding in ${size}`, ['question', 'varve', ...others.map(({ name }) => name)], named, skipped);
+    const sqlite = others.find(({ importSeconds }) => importSeconds !== undefined);
+    print(
+      'Being ready to find',
+      ['what', 'varve', 'SQLite'],
+      [
+        [
+          'index or import, MB/s',
+          `${number(indexMbPerSecond.files)}, from archives ${number(indexMbPerSecond.archives)}`,
+          sqlite === undefined ? '–' : number(written.bytes / 1e6 / sqlite.importSeconds),
+        ],
+        [
+          'on disk, of the raw logs',
+          percent(storedShare),
+          sqlite === undefined ? '–' : percent(sqlite.storedBytes / written.bytes),
+        ],
+        ['first answer of the command line', seconds(coldMs), '–'],
+        ['memory of the engine at rest', `${number(atRestMb)} MB`, '–'],
+        [
+          `found after, at ${number(follow.perSecond)} records/s`,
+          `${seconds(follow.p50Ms)} at the median, ${seconds(follow.p99Ms)} at p99`,
+          '–',
+        ],
+      ],
+    );
   },
 };
 

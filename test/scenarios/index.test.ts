@@ -3,7 +3,8 @@ import { appendFileSync, copyFileSync, readdirSync, rmSync, truncateSync, writeF
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CatchUp, LogIndex } from '../../src/app/index/log-index.ts';
-import { indexDirectory, openIndex } from '../../src/app/index/open-index.ts';
+import { indexDirectory } from '../../src/app/index/open-engine.ts';
+import { openIndex } from '../../src/app/index/open-index.ts';
 import { realMachine } from '../../src/machine/real-machine.ts';
 import { engineProcesses } from '../support/engine-processes.ts';
 import { needs } from '../support/needs.ts';
@@ -23,8 +24,16 @@ interface Indexed {
   records(): Promise<string[]>;
 }
 
-function open({ logs: directory }: Place): Promise<LogIndex> {
-  const request = { directory, timezone: 'UTC', host: 'test', includes: () => true, timeFieldOf: () => null, self };
+function open({ logs: directory }: Place, host = 'test'): Promise<LogIndex> {
+  const request = {
+    directory,
+    timezone: 'UTC',
+    host,
+    engine: { kind: 'embedded' } as const,
+    includes: () => true,
+    timeFieldOf: () => null,
+    self,
+  };
   return openIndex(realMachine(), request);
 }
 
@@ -140,6 +149,32 @@ describe.skipIf(!engineNeed.ok)('the index', () => {
     await indexed.bring();
     const found = expectDone(await run('find', [join(indexDirectory(indexed.place.logs), 'store'), '-perm', '/077']));
     expect(found.stdout).toBe('');
+  });
+
+  it('puts back what it took out, though the engine has seen the very same rows before', async () => {
+    const indexed = await makeIndexed();
+    indexed.place.write('flow.jsonl', '{"time":"2025-11-30T01:00:00Z"}', '{"time":"2025-11-30T02:00:00Z"}');
+    await indexed.bring();
+    await indexed.index.engine.command('DELETE FROM records WHERE at = 0');
+    await indexed.index.verify(() => undefined);
+    await expectWhole(indexed);
+  });
+
+  it('goes on when the machine is called otherwise from now on', async () => {
+    const indexed = await makeIndexed();
+    const { place } = indexed;
+    place.write('flow.jsonl', '{"n":1}');
+    await indexed.bring();
+    await indexed.index.close();
+    indexed.index = await open(place, 'renamed');
+    place.write('flow.jsonl', '{"n":2}');
+    expect(await indexed.bring()).toEqual(added(1, 1));
+    await expectWhole(indexed);
+    const hosts = 'SELECT host, toUInt32(count()) AS n FROM records GROUP BY host ORDER BY host';
+    expect(await indexed.index.engine.all(hosts)).toEqual([
+      { host: 'renamed', n: 1 },
+      { host: 'test', n: 1 },
+    ]);
   });
 
   it('waits for the end of a line that a writer has not finished', async () => {

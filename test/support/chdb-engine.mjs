@@ -1,7 +1,8 @@
 /** A process with the embedded engine in it: takes orders over its channel, and is killed at the end. */
 import { Session } from 'chdb';
 
-const session = new Session(process.argv[2]);
+const [, , directory, config] = process.argv;
+const session = new Session(directory, config === undefined ? {} : { connectionArgs: [`--config-file=${config}`] });
 
 async function answer({ sql, params, insert }) {
   if (insert !== undefined) return String((await session.insert(insert)).rowsWritten);

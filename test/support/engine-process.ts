@@ -1,6 +1,6 @@
 /** The embedded engine for a test, in a process of its own: one process can open one directory only, and may not end. */
 import { fork } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fieldsSettings } from '../../src/engine/fields-of.ts';
@@ -15,10 +15,13 @@ export interface EngineProcess {
   end(): void;
 }
 
-/** Has the table `records`, empty. */
-export async function startEngine(): Promise<EngineProcess> {
+/** Has the table `records`, empty. @param config of ClickHouse, as XML */
+export async function startEngine(config?: string): Promise<EngineProcess> {
   const directory = mkdtempSync(join(tmpdir(), 'varve-engine-'));
-  const child = fork(join(import.meta.dirname, 'chdb-engine.mjs'), [directory], { serialization: 'advanced' });
+  const configFile = join(directory, 'config.xml');
+  if (config !== undefined) writeFileSync(configFile, config);
+  const words = config === undefined ? [directory] : [join(directory, 'data'), configFile];
+  const child = fork(join(import.meta.dirname, 'chdb-engine.mjs'), words, { serialization: 'advanced' });
   let last: Promise<unknown> = Promise.resolve();
   const order = (message: object): Promise<string> => {
     const answer = last.then(

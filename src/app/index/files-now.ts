@@ -15,7 +15,7 @@ export class FilesNow {
 
   set({ file: { source, stream, month, daily, file, head }, parts }: KnownFile, position: number): void {
     const spans = parts.map(({ piece: { tier }, from, to }) => ({ tier, from, to }));
-    const now: FileNow = { source, stream, month, key: `${file === '' ? daily : file} ${head}`, position, spans };
+    const now: FileNow = { source, stream, month, head, file, daily, position, spans };
     if (isDeepStrictEqual(this.#files.get(source)?.file, now)) return;
     this.#number += 1;
     this.#files.set(source, { file: now, changedAt: this.#number });

@@ -26,14 +26,17 @@ export interface GrownFile {
 }
 
 const BEGINNING_BYTES = 512;
+const nothing = Buffer.alloc(0);
 const LINE_FEED = 0x0a;
 
-/** What there is to glance at after a whole look. */
+/** What there is to glance at after a whole look. @param before what was looked at before that one */
 export async function watchedFiles(
   machine: Machine,
   { directory, streams }: Listing,
   known: readonly KnownFile[],
+  before: readonly WatchedFile[],
 ): Promise<WatchedFile[]> {
+  const looked = new Map(before.map((one) => [one.facts.version, one.beginning]));
   const byName = new Map(
     known.flatMap((one) => {
       const last = one.parts.at(-1)?.piece;
@@ -45,8 +48,13 @@ export async function watchedFiles(
     const files = dailies.map(({ file, facts }) => ({ name: file.name, facts }));
     for (const { name, facts } of live === null ? files : [live, ...files]) {
       const one = byName.get(name) ?? null;
-      const beginning = one === null ? Buffer.alloc(0) : await beginningOf(machine, directory, name);
-      watched.push({ name, facts, known: one, beginning });
+      const beginning = one === null ? nothing : (looked.get(facts.version) ?? null);
+      watched.push({
+        name,
+        facts,
+        known: one,
+        beginning: beginning ?? (await beginningOf(machine, directory, name)),
+      });
     }
   }
   return watched;

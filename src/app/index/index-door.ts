@@ -14,7 +14,8 @@ export interface Door {
   /** On the loopback address. */
   readonly url: string;
   readonly password: string;
-  readonly engine: EngineAddress;
+  /** Null: a server, which whoever comes knows from the configuration; its password stands in no file of Varve's. */
+  readonly engine: EngineAddress | null;
 }
 
 /** What can be asked for at the door; each is a path, and its answer is lines of JSON. */

@@ -1,5 +1,7 @@
 /** What the index holds, and what it lacks of the files as they are now. Changes nothing. */
-import type { Engine } from '../../engine/engine.ts';
+import { countOtherHosts } from '../../engine/host-name.ts';
+import { ownRows } from '../../engine/index-tables.ts';
+import type { IndexEngine } from '../../engine/index-tables.ts';
 import type { Machine } from '../../machine/machine.ts';
 import { readIndexState } from '../../engine/index-state.ts';
 import type { IndexRequest, UnreadableMonth } from './log-index.ts';
@@ -8,7 +10,9 @@ import { planIndex } from './plan-index.ts';
 
 export interface IndexStatus {
   readonly streams: readonly { readonly stream: string; readonly records: number; readonly bytes: number }[];
-  /** Bytes of the index on the disk. */
+  /** Hosts beside this one whose records are in the same tables. */
+  readonly otherHosts: number;
+  /** Bytes of the index on the disk, theirs among them, each replica by itself. */
   readonly diskBytes: number;
   /** Bytes of the files that are not in it yet, and files in it that are gone. */
   readonly missingBytes: number;
@@ -16,17 +20,21 @@ export interface IndexStatus {
   readonly unreadable: readonly UnreadableMonth[];
 }
 
-export async function indexStatus(machine: Machine, engine: Engine, request: IndexRequest): Promise<IndexStatus> {
+export async function indexStatus(machine: Machine, engine: IndexEngine, request: IndexRequest): Promise<IndexStatus> {
   const { listing } = await lookAtFiles(machine, request.directory, (stream) => request.includes(stream));
   const state = await readIndexState(engine);
   const { bytes, gone, unreadable } = await planIndex(machine, request, listing, state);
   const [disk] = await engine.all<{ bytes: number }>(
-    'SELECT toFloat64(sum(bytes_on_disk)) AS bytes FROM system.parts WHERE active AND database = currentDatabase()',
+    `SELECT toFloat64(sum(bytes_on_disk)) AS bytes FROM ${engine.tables.system('parts')}
+      WHERE active AND database = (SELECT currentDatabase())`,
+    { settings: { skip_unavailable_shards: 1 } },
   );
   return {
     streams: await engine.all(
-      'SELECT stream, toFloat64(count()) AS records, toFloat64(sum(bytes)) AS bytes FROM records GROUP BY stream ORDER BY stream',
+      `SELECT stream, toFloat64(count()) AS records, toFloat64(sum(bytes)) AS bytes
+        FROM records WHERE ${ownRows(engine.tables)} GROUP BY stream ORDER BY stream`,
     ),
+    otherHosts: await countOtherHosts(engine),
     diskBytes: disk?.bytes ?? 0,
     missingBytes: bytes,
     goneFiles: gone.length,

@@ -5,10 +5,11 @@
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Engine } from '../../engine/engine.ts';
-import { forgetAll, forgetFiles, readIndexState, writeIndexedFile } from '../../engine/index-state.ts';
+import { claimHost, holdHost, takeHost } from '../../engine/host-name.ts';
+import type { IndexEngine } from '../../engine/index-tables.ts';
+import { forgetAll, forgetFiles, readIndexState, writeIndexedFiles } from '../../engine/index-state.ts';
 import type { FileState } from '../../engine/index-state.ts';
-import { RowBatch } from '../../engine/row-batch.ts';
+import { insertRows } from '../../engine/row-batch.ts';
 import { isErrno } from '../../machine/files.ts';
 import type { Machine } from '../../machine/machine.ts';
 import { VarveError } from '../../model/errors.ts';
@@ -50,7 +51,7 @@ const RETRY_MS = 20;
 
 export class Indexer {
   readonly #machine: Machine;
-  readonly #engine: Engine;
+  readonly #engine: IndexEngine;
   readonly #request: IndexRequest;
   /** What the index has of each file; null where that must be asked. */
   #state: Map<number, FileState> | null = null;
@@ -60,7 +61,7 @@ export class Indexer {
   #next: Promise<Added> | null = null;
   readonly #watchers = new Set<OnProgress>();
 
-  constructor(machine: Machine, engine: Engine, request: IndexRequest) {
+  constructor(machine: Machine, engine: IndexEngine, request: IndexRequest) {
     this.#machine = machine;
     this.#engine = engine;
     this.#request = request;
@@ -86,7 +87,8 @@ export class Indexer {
     return this.#alone(async () => {
       this.#forgetWhatIsKnown();
       this.#now = new FilesNow(randomUUID());
-      await forgetAll(this.#engine);
+      const formerHosts = await takeHost(this.#engine, this.#machine.clock.nowMs());
+      await forgetAll(this.#engine, formerHosts);
       this.#watchers.add(onProgress);
       try {
         const added = await this.#bringUpToDate();
@@ -209,8 +211,8 @@ export class Indexer {
       plan.gone.map(({ source }) => source),
     );
     for (const { source } of plan.gone) state.delete(source);
+    await writeIndexedFiles(this.#engine, plan.changed, this.#machine.clock.nowMs());
     for (const file of plan.changed) {
-      await writeIndexedFile(this.#engine, file, this.#machine.clock.nowMs());
       const { position = 0, lastTimeMs = null } = state.get(file.source) ?? {};
       state.set(file.source, { ...file, position, lastTimeMs });
     }
@@ -218,7 +220,7 @@ export class Indexer {
     const added = await this.#put(plan.work, state, plan.bytes, unreadable);
     const known: Known = {
       look,
-      watched: await watchedFiles(this.#machine, look.listing, plan.files),
+      watched: await watchedFiles(this.#machine, look.listing, plan.files, this.#known?.watched ?? []),
       files: new Map(plan.files.map((one) => [one.file.source, one])),
       unreadable,
     };
@@ -243,6 +245,7 @@ export class Indexer {
   }
 
   async #readState(): Promise<Map<number, FileState>> {
+    await claimHost(this.#engine, this.#machine.clock.nowMs());
     const files = await readIndexState(this.#engine);
     // The disk may have kept less of it than the engine was told, after a power cut.
     const torn = files.filter(({ isWhole }) => !isWhole).map(({ source }) => source);
@@ -257,21 +260,24 @@ export class Indexer {
     bytesTotal = work.reduce((sum, { parts, position }) => sum + endOf(parts) - position, 0),
     unreadable: UnreadableMonth[] = [],
   ): Promise<Added> {
+    if (work.length > 0) await holdHost(this.#engine);
     let bytes = 0;
-    const batch = new RowBatch(this.#engine, (count) => {
+    const tell = (count: number) => {
       bytes += count;
       this.#tell({ bytesDone: bytes, bytesTotal });
-    });
+    };
     const ends: FileState[] = [];
-    for (const one of work) {
-      const { position, lastTimeMs, damaged } = await indexFile(this.#machine, this.#request, one, batch);
-      ends.push({ ...one.file, position, lastTimeMs });
-      if (damaged !== null) unreadable.push({ stream: one.file.stream, month: damaged });
-    }
-    await batch.flush();
+    const records = await insertRows(this.#engine, tell, async (batch) => {
+      for (const one of work) {
+        const { position, lastTimeMs, damaged } = await indexFile(this.#machine, this.#request, one, batch);
+        ends.push({ ...one.file, position, lastTimeMs });
+        if (damaged !== null) unreadable.push({ stream: one.file.stream, month: damaged });
+      }
+      return batch.records;
+    });
     // Only now are the rows in the index.
     for (const end of ends) state.set(end.source, end);
-    return { records: batch.records, bytes, files: work.length, forgotten: 0 };
+    return { records, bytes, files: work.length, forgotten: 0 };
   }
 
   #tell(progress: IndexProgress): void {

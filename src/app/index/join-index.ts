@@ -1,5 +1,7 @@
 /** Uses the index that another process keeps, `varve serve` say: it brings it up to date, and its engine is asked. */
 import { engineAt } from '../../engine/engine.ts';
+import { embeddedTables } from '../../engine/index-tables.ts';
+import type { IndexEngine } from '../../engine/index-tables.ts';
 import { isErrno } from '../../machine/files.ts';
 import type { Machine } from '../../machine/machine.ts';
 import { VarveError, errorTable, messageOf } from '../../model/errors.ts';
@@ -7,11 +9,14 @@ import type { ErrorCode } from '../../model/errors.ts';
 import { doorPaths, readDoor } from './index-door.ts';
 import type { Door, DoorLine } from './index-door.ts';
 import type { CatchUp, IndexVerification, LogIndex, OnProgress } from './log-index.ts';
+import { joinServer } from './open-engine.ts';
+import type { EngineRequest } from './open-engine.ts';
 
 const ALIVE_MS_MAX = 2_000;
 
 /** Null where no process keeps one. Throws `engine-gone` where it is another user's. */
-export async function joinIndex(machine: Machine, directory: string): Promise<LogIndex | null> {
+export async function joinIndex(machine: Machine, request: EngineRequest): Promise<LogIndex | null> {
+  const { directory } = request;
   const door = await readDoor(machine, directory).catch((thrown: unknown) => {
     if (!isErrno(thrown, 'EACCES', 'EPERM')) throw thrown;
     const message = `a process of another user keeps the index of ${directory}`;
@@ -23,7 +28,7 @@ export async function joinIndex(machine: Machine, directory: string): Promise<Lo
     if ('caughtUp' in line) return line.caughtUp;
     throw lost(door, 'it answered with something else');
   };
-  const engine = engineAt(door.engine, () => Promise.resolve());
+  const engine = await engineOf(door, machine, request);
   return {
     engine,
     catchUp(onProgress, since = null) {
@@ -38,6 +43,16 @@ export async function joinIndex(machine: Machine, directory: string): Promise<Lo
     },
     close: () => engine.close(),
   };
+}
+
+async function engineOf(door: Door, machine: Machine, request: EngineRequest): Promise<IndexEngine> {
+  if (door.engine !== null) {
+    return { ...engineAt(door.engine, () => Promise.resolve()), tables: embeddedTables };
+  }
+  const engine = await joinServer(machine, request);
+  if (engine !== null) return engine;
+  const message = `the process ${door.pid} keeps the index on a ClickHouse server, and the configuration now says embedded`;
+  throw new VarveError('engine-gone', message, 'start varve serve again with this configuration');
 }
 
 /** Whoever left the door may be gone, and another program may listen there by now. */
@@ -81,10 +96,9 @@ async function ask(door: Door, path: string, onProgress: OnProgress): Promise<Do
 
 async function* linesOf({ body }: Response): AsyncGenerator<DoorLine> {
   const decoder = new TextDecoder();
-  const reader = body?.getReader();
   let text = '';
-  for (let read = await reader?.read(); read?.value !== undefined; read = await reader?.read()) {
-    text += decoder.decode(read.value, { stream: true });
+  for await (const chunk of body ?? []) {
+    if (chunk instanceof Uint8Array) text += decoder.decode(chunk, { stream: true });
     const lines = text.split('\n');
     text = lines.pop() ?? '';
     for (const line of lines) {

@@ -2,7 +2,7 @@
  * The index of a log directory as those who ask know it: it can be brought up to date, compared with the files, made
  * anew, and asked. Whether this process keeps it or another one does makes no difference to them.
  */
-import type { Engine } from '../../engine/engine.ts';
+import type { IndexEngine } from '../../engine/index-tables.ts';
 
 /** What the index is made from. */
 export interface IndexRequest {
@@ -36,8 +36,12 @@ export interface FileNow {
   readonly stream: string;
   /** YYYYMM. */
   readonly month: string;
-  /** What it is recognised by, also in an index that was made anew. */
-  readonly key: string;
+  /** What it is recognised by, also in an index that was made anew: its first record, identity and name. */
+  readonly head: string;
+  /** Device and inode; empty where it was only ever seen in an archive. */
+  readonly file: string;
+  /** Name of its daily file; empty where it is live. */
+  readonly daily: string;
   /** Bytes of it that are in the index. */
   readonly position: number;
   /** Where its bytes `[from, to)` lie. */
@@ -88,7 +92,7 @@ export interface IndexVerification {
 export type OnProgress = (progress: IndexProgress) => void;
 
 export interface LogIndex {
-  readonly engine: Engine;
+  readonly engine: IndexEngine;
   /** Puts in what the files have by now. @param since what is known already */
   catchUp(onProgress: OnProgress, since?: Revision | null): Promise<CatchUp>;
   /** Throws the index away and makes it again. */

@@ -4,23 +4,20 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { placesOf } from '../../archive/places.ts';
-import { openEmbedded } from '../../engine/embedded-engine.ts';
-import type { Engine, EngineAddress } from '../../engine/engine.ts';
-import { openSupervised } from '../../engine/supervised-engine.ts';
-import { TABLE_VERSION, createRecords, createSources } from '../../engine/table.ts';
+import type { EngineAddress } from '../../engine/engine.ts';
+import type { IndexEngine } from '../../engine/index-tables.ts';
 import type { HeldLock } from '../../machine/lock.ts';
 import type { Machine } from '../../machine/machine.ts';
 import { VarveError, messageOf } from '../../model/errors.ts';
 import { Indexer } from './indexer.ts';
 import { joinIndex } from './join-index.ts';
 import type { IndexRequest, LogIndex } from './log-index.ts';
+import { indexDirectory, keepEngine, openEngine } from './open-engine.ts';
+import type { EngineRequest } from './open-engine.ts';
 import { shareIndex } from './share-index.ts';
 import type { SharedIndex } from './share-index.ts';
 
-export interface OpenIndexRequest extends IndexRequest {
-  /** How this very program is started: the program and the words before a command. */
-  readonly self: readonly [string, ...string[]];
-}
+export interface OpenIndexRequest extends IndexRequest, EngineRequest {}
 
 /** What a program that stays wants to know of its engine. */
 export interface KeepEvents {
@@ -35,63 +32,72 @@ const BUSY_RETRY_MS = 100;
 
 /** For one question: asks who keeps the index, or keeps it for that long. */
 export async function openIndex(machine: Machine, request: OpenIndexRequest): Promise<LogIndex> {
-  const found = await joinOrLock(machine, request.directory, { mayJoin: true });
+  const found = await joinOrLock(machine, request, { mayJoin: true });
   if ('index' in found) return found.index;
   const { lock } = found;
   return releasing(lock, async () => {
-    const { engine } = await openEmbedded(machine, {
-      directory: indexDirectory(request.directory),
-      self: request.self,
-    });
+    const engine = await openEngine(machine, request);
     return ownIndex(machine, engine, request, () => lock.release());
   });
 }
 
 /** For a program that stays: the engine is started again when it dies, and other commands may use the index. */
 export async function keepIndex(machine: Machine, request: OpenIndexRequest, events: KeepEvents): Promise<LogIndex> {
-  const { directory, self } = request;
-  const found = await joinOrLock(machine, directory, { mayJoin: false });
+  const found = await joinOrLock(machine, request, { mayJoin: false });
   if ('index' in found) throw new Error('it was not to be joined');
-  const { lock } = found;
+  return keepLocked(machine, request, events, found.lock);
+}
+
+/** The same, for one that is as content with the index that another process keeps. */
+export async function joinOrKeepIndex(
+  machine: Machine,
+  request: OpenIndexRequest,
+  events: KeepEvents,
+): Promise<LogIndex> {
+  const found = await joinOrLock(machine, request, { mayJoin: true });
+  return 'index' in found ? found.index : keepLocked(machine, request, events, found.lock);
+}
+
+async function keepLocked(
+  machine: Machine,
+  request: OpenIndexRequest,
+  events: KeepEvents,
+  lock: HeldLock,
+): Promise<LogIndex> {
+  const { directory } = request;
   return releasing(lock, async () => {
     let shared: SharedIndex | null = null;
     const move = (address: EngineAddress | null) => {
       shared?.moveTo(address).catch((thrown: unknown) => events.onFailed(messageOf(thrown)));
     };
-    const supervised = await openSupervised(
-      machine,
-      { directory: indexDirectory(directory), self },
-      {
-        onGone() {
-          move(null);
-          events.onGone();
-        },
-        onBack(address) {
-          move(address);
-          events.onBack();
-        },
-        onFailed: events.onFailed,
+    const kept = await keepEngine(machine, request, {
+      onGone() {
+        move(null);
+        events.onGone();
       },
-    );
-    const index = await ownIndex(machine, supervised.engine, request, async () => {
+      onBack(address) {
+        move(address);
+        events.onBack();
+      },
+      onFailed: events.onFailed,
+    });
+    const index = await ownIndex(machine, kept.engine, request, async () => {
       await shared?.close();
       await lock.release();
     });
-    const address = supervised.address();
-    if (address !== null) shared = await shareIndex(machine, directory, index, address);
+    const address = kept.address();
+    if (address !== null || kept.isServer) shared = await shareIndex(machine, directory, index, address);
     return index;
   });
 }
 
 async function ownIndex(
   machine: Machine,
-  engine: Engine,
+  engine: IndexEngine,
   request: IndexRequest,
   afterwards: () => Promise<void>,
 ): Promise<LogIndex> {
   await removeOtherVersions(machine, request.directory);
-  await engine.command(createRecords);
-  await engine.command(createSources);
   const indexer = new Indexer(machine, engine, request);
   return {
     engine,
@@ -117,14 +123,15 @@ async function releasing<T>(lock: HeldLock, work: () => Promise<T>): Promise<T> 
 
 async function joinOrLock(
   machine: Machine,
-  directory: string,
+  request: EngineRequest,
   { mayJoin }: { readonly mayJoin: boolean },
 ): Promise<{ readonly index: LogIndex } | { readonly lock: HeldLock }> {
+  const { directory } = request;
   const { own } = placesOf(directory);
   await machine.files.makeDirectory(own);
   const giveUpMs = machine.clock.nowMs() + BUSY_MS_MAX;
   for (;;) {
-    const joined = await joinIndex(machine, directory);
+    const joined = await joinIndex(machine, request);
     if (joined !== null && mayJoin) return { index: joined };
     if (joined !== null) {
       await joined.close();
@@ -149,9 +156,4 @@ async function removeOtherVersions({ files }: Machine, directory: string): Promi
     if (kind !== 'directory' || !/^index-\d+$/.test(name) || path === indexDirectory(directory)) continue;
     await files.removeTree(path);
   }
-}
-
-/** Where the index lies; a version of its own, so that an older program does not read what a newer one wrote. */
-export function indexDirectory(directory: string): string {
-  return `${directory}/.varve/index-${TABLE_VERSION}`;
 }

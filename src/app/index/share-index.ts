@@ -22,7 +22,7 @@ export async function shareIndex(
   machine: Machine,
   directory: string,
   index: Pick<LogIndex, 'catchUp' | 'rebuild' | 'verify'>,
-  engine: EngineAddress,
+  engine: EngineAddress | null,
 ): Promise<SharedIndex> {
   const password = randomBytes(24).toString('hex');
   const server = createServer((request, response) => {

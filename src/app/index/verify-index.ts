@@ -7,7 +7,8 @@ import { readPiece } from '../../archive/history.ts';
 import type { Part } from '../../archive/history-files.ts';
 import { LineSplitter } from '../../archive/lines.ts';
 import { placesOf } from '../../archive/places.ts';
-import type { Engine } from '../../engine/engine.ts';
+import { ownRows } from '../../engine/index-tables.ts';
+import type { IndexEngine } from '../../engine/index-tables.ts';
 import { recordId } from '../../engine/record-rows.ts';
 import type { Machine } from '../../machine/machine.ts';
 import type { IndexRequest } from './log-index.ts';
@@ -43,12 +44,12 @@ export async function verifyFile(
 }
 
 /** By file. */
-export async function sumsOfIndex(engine: Engine): Promise<Map<number, Sum>> {
+export async function sumsOfIndex(engine: IndexEngine): Promise<Map<number, Sum>> {
   // The engine's sums of unsigned numbers wrap as those below do.
   const sql = `SELECT source, toFloat64(count()) AS records,
       toString(sum(reinterpretAsUInt64(substring(id, 1, 8)) * (2 * at + bytes))) AS hash,
       toFloat64(countIf(substring(SHA256(concat(stream, '\n', raw)), 1, 16) != id)) AS altered
-    FROM records GROUP BY source`;
+    FROM records WHERE ${ownRows(engine.tables)} GROUP BY source`;
   const rows = await engine.all<Sum & { readonly source: number }>(sql);
   return new Map(rows.map(({ source, ...sum }) => [source, sum]));
 }

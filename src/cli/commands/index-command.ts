@@ -34,7 +34,7 @@ export const index: Command = {
     const action = readAction(flags);
     const { directory, config, isListed, timeFieldOf } = await prepare(surroundings, flags);
     const { timezone } = config.policy;
-    const request = { directory, timezone, host, includes: isListed, timeFieldOf, self };
+    const request = { directory, timezone, host, engine: config.engine, includes: isListed, timeFieldOf, self };
     const { openIndex } = await import('../../app/index/open-index.ts');
     const opened = await openIndex(machine, request);
     const progress = indexProgress(terminal, () => machine.clock.nowMs());
@@ -55,7 +55,9 @@ export const index: Command = {
           );
           const lag =
             status.missingBytes === 0 ? 'up to date' : `${formatBytes(status.missingBytes)} are not in it yet`;
-          terminal.out(`${lines.join('')}${formatBytes(status.diskBytes)} on disk; ${lag}.\n`);
+          const { otherHosts } = status;
+          const theirs = otherHosts === 0 ? '' : `, with the records of ${countOf(otherHosts, 'other host')}`;
+          terminal.out(`${lines.join('')}${formatBytes(status.diskBytes)} on disk${theirs}; ${lag}.\n`);
         }
         return tellDamage(status.unreadable, exitCodes.done);
       }

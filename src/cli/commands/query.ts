@@ -1,11 +1,9 @@
 /** `varve query`: which records match, in every tier. */
-import { VarveError, exitCodes } from '../../model/errors.ts';
+import { exitCodes } from '../../model/errors.ts';
 import { countOf, formatCount } from '../../model/quantities.ts';
-import type { Command, Flags, Surroundings } from '../command.ts';
+import type { Command } from '../command.ts';
 import { indexProgress } from '../output/index-progress.ts';
-import { paintFor } from '../output/paint.ts';
 import { leftOut } from '../output/left-out.ts';
-import type { RecordWriter } from '../output/record-formats.ts';
 import type { Answer } from '../../app/ask-records.ts';
 import { prepare } from '../prepare.ts';
 
@@ -30,13 +28,14 @@ export const query: Command = {
     const { directory, config, nowMs, isListed, timeFieldOf } = await prepare(surroundings, flags);
     // Loaded here: the commands that run every night need no engine.
     const { readFields, readQuestion } = await import('../read-question.ts');
+    const { recordWriter } = await import('../record-writer.ts');
     const { askRecords } = await import('../../app/ask-records.ts');
     const { timezone } = config.policy;
     const question = readQuestion(flags, { nowMs, timezone });
-    const writer = await writerFor(surroundings, flags, readFields(flags));
+    const writer = recordWriter(surroundings, flags, readFields(flags));
     const answer = await askRecords(
       machine,
-      { directory, timezone, host, includes: isListed, timeFieldOf, question, self },
+      { directory, timezone, host, engine: config.engine, includes: isListed, timeFieldOf, question, self },
       (record) => writer.take(record),
       indexProgress(terminal, () => machine.clock.nowMs()),
     );
@@ -48,20 +47,8 @@ export const query: Command = {
   },
 };
 
-async function writerFor({ terminal }: Surroundings, flags: Flags, fields: readonly string[]): Promise<RecordWriter> {
-  const { csvWriter, jsonWriter, rawWriter, tableWriter } = await import('../output/record-formats.ts');
-  const formats = [flags.json && !flags.count, flags.csv, flags.raw].filter(Boolean);
-  if (formats.length > 1 || (flags.count && (flags.csv || flags.raw))) {
-    throw new VarveError('bad-usage', 'an answer has one form', 'take one of --json, --csv, --raw and --count');
-  }
-  if (flags.json) return jsonWriter(terminal, fields);
-  if (flags.csv) return csvWriter(terminal, fields);
-  if (flags.raw) return rawWriter(terminal);
-  return tableWriter(terminal, fields, paintFor(terminal.colors && flags.color));
-}
-
 function summaryOf({ matches, shown, completeness }: Answer, isCount: boolean): string {
-  const { files, withoutFields, unreadable, isExact } = completeness;
+  const { files, withoutFields, unreadable, otherHosts, isExact } = completeness;
   const more =
     shown < matches && !isCount
       ? `${formatCount(shown)} of ${countOf(matches, 'match', 'matches')} shown; --limit shows more`
@@ -70,5 +57,7 @@ function summaryOf({ matches, shown, completeness }: Answer, isCount: boolean): 
     withoutFields === 0 ? '' : `; ${countOf(withoutFields, 'line')} without fields, found by their text alone`;
   const tiers = `${countOf(files.live, 'live file')}, ${countOf(files.daily, 'daily file')}, ${countOf(files.archive, 'archived day')}`;
   const how = isExact ? 'Exact' : `${leftOut(unreadable)}; else exact`;
-  return `${more}. ${how}, over ${tiers}${odd}.`;
+  const elsewhere =
+    otherHosts === 0 ? '' : ` of this machine, and what ${countOf(otherHosts, 'other host')} put in so far`;
+  return `${more}. ${how}, over ${tiers}${elsewhere}${odd}.`;
 }

@@ -1,4 +1,5 @@
 /** Records on standard output: as a table for people, as JSON, CSV or the lines themselves for programs. */
+import { timelessProblems } from '../../app/answer-query.ts';
 import type { PlacedRecord } from '../../app/ask-records.ts';
 import type { Terminal } from './terminal.ts';
 import type { Paint } from './paint.ts';
@@ -82,11 +83,8 @@ function lineOf({ raw }: PlacedRecord): string {
   return Buffer.from(raw, 'base64').toString('utf8');
 }
 
-/** Lines that have no time of their own are sorted by that of the line before; that is not theirs. */
-const timeless = new Set(['no-time', 'not-json', 'not-object', 'empty']);
-
 function timeOf({ time, problem }: PlacedRecord): string | null {
-  return timeless.has(problem) ? null : time.replace(/\.?0+Z$/, 'Z');
+  return timelessProblems.has(problem) ? null : time.replace(/\.?0+Z$/, 'Z');
 }
 
 /** The record as it was written, so that no digit of a number is lost; or those of its fields that are asked for. */
