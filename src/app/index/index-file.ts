@@ -1,9 +1,8 @@
 /** Reads what a file has beyond a position and makes rows of it, wherever its bytes lie. */
 import type { Part } from '../../archive/history-files.ts';
-import { readPiece } from '../../archive/history.ts';
 import { LineSplitter } from '../../archive/lines.ts';
 import type { FoundLine } from '../../archive/lines.ts';
-import { placesOf } from '../../archive/places.ts';
+import type { ReadAhead } from '../../archive/read-ahead.ts';
 import { memberLimits } from '../../archive/split-members.ts';
 import { rowOf } from '../../engine/record-rows.ts';
 import type { RowBatch } from '../../engine/row-batch.ts';
@@ -26,9 +25,9 @@ export async function indexFile(
   request: IndexRequest,
   { file, parts, position, lastTimeMs: lastMs }: IndexWork,
   batch: RowBatch,
+  ahead: ReadAhead,
 ): Promise<ReadSoFar> {
   const { stream, source, month } = file;
-  const places = placesOf(request.directory);
   const timeOf = recordTimeReader(request.timeFieldOf(stream));
   const origin = { stream, host: request.host, source, month };
   const splitter = new LineSplitter(position);
@@ -40,15 +39,14 @@ export async function indexFile(
     read = { position: line.at + line.bytes, lastTimeMs: sortMs, damaged: null };
     await batch.add(rowOf(origin, { ...line, timeMs }, sortMs), line.bytes);
   };
-  for (const part of parts) {
-    if (part.to <= position) continue;
-    const { piece, skip } = from(part, position);
-    let toSkip = skip;
+  for (const part of partsBeyond(parts, position)) {
+    const { piece } = part;
+    let toSkip = Math.max(0, position - part.from);
     // A member that is longer than memory allows is one record, and is known to be whole only at its end.
     const held: FoundLine[] = [];
     const isHeld = piece.tier === 'archive' && piece.member.bytes > memberLimits.maxBytes;
     try {
-      await readPiece(machine, places, piece, async (bytes) => {
+      await ahead.read(piece, async (bytes) => {
         const fresh = toSkip >= bytes.length ? null : bytes.subarray(toSkip);
         toSkip = Math.max(0, toSkip - bytes.length);
         if (fresh === null) return;
@@ -70,9 +68,11 @@ export async function indexFile(
   return read;
 }
 
-/** A file can be read from any place on, a member from its beginning only. */
-function from({ piece, from: start }: Part, position: number): { piece: Part['piece']; skip: number } {
-  const before = Math.max(0, position - start);
-  if (piece.tier === 'archive') return { piece, skip: before };
-  return { piece: { ...piece, from: piece.from + before }, skip: 0 };
+/** What is to be read of a file: any other file can be read from any place on, a member from its beginning only. */
+export function partsBeyond(parts: readonly Part[], position: number): Part[] {
+  return parts.flatMap((part) => {
+    if (part.to <= position) return [];
+    if (part.piece.tier === 'archive' || part.from >= position) return [part];
+    return [{ ...part, from: position, piece: { ...part.piece, from: part.piece.from + position - part.from } }];
+  });
 }

@@ -5,6 +5,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { placesOf } from '../../archive/places.ts';
+import { ReadAhead } from '../../archive/read-ahead.ts';
 import { claimHost, holdHost, takeHost } from '../../engine/host-name.ts';
 import type { IndexEngine } from '../../engine/index-tables.ts';
 import { forgetAll, forgetFiles, readIndexState, writeIndexedFiles } from '../../engine/index-state.ts';
@@ -16,7 +18,7 @@ import { VarveError } from '../../model/errors.ts';
 import { FilesNow } from './files-now.ts';
 import { grownFiles, watchedFiles } from './grown-files.ts';
 import type { GrownFile, WatchedFile } from './grown-files.ts';
-import { indexFile } from './index-file.ts';
+import { indexFile, partsBeyond } from './index-file.ts';
 import type {
   CatchUp,
   IndexProgress,
@@ -266,10 +268,12 @@ export class Indexer {
       bytes += count;
       this.#tell({ bytesDone: bytes, bytesTotal });
     };
+    const pieces = work.flatMap(({ parts, position }) => partsBeyond(parts, position).map(({ piece }) => piece));
+    const ahead = new ReadAhead(this.#machine, placesOf(this.#request.directory), pieces);
     const ends: FileState[] = [];
     const records = await insertRows(this.#engine, tell, async (batch) => {
       for (const one of work) {
-        const { position, lastTimeMs, damaged } = await indexFile(this.#machine, this.#request, one, batch);
+        const { position, lastTimeMs, damaged } = await indexFile(this.#machine, this.#request, one, batch, ahead);
         ends.push({ ...one.file, position, lastTimeMs });
         if (damaged !== null) unreadable.push({ stream: one.file.stream, month: damaged });
       }
