@@ -14,14 +14,19 @@ import { fetchCurrentNode } from './runner/current-node.mjs';
 import { installDebianPackages } from './runner/debian.mjs';
 import { runVitest } from './runner/vitest.mjs';
 
-/** Long suites about cron, systemd, git, system calls and the calendar, which another Node does not change. */
+/** Long suites about cron, systemd, git, system calls, the calendar and SQL, which another Node does not change. */
 const notAboutNode = [
   'test/scenarios/busy-writers.test.ts',
+  'test/scenarios/cluster.test.ts',
   'test/scenarios/cron-daemon.test.ts',
+  'test/scenarios/demo.test.ts',
   'test/scenarios/deployment.test.ts',
+  'test/scenarios/filters.test.ts',
   'test/scenarios/kill-at-each-syscall.test.ts',
   'test/scenarios/npm-package.test.ts',
+  'test/scenarios/same-answers.test.ts',
   'test/scenarios/simulated-year.test.ts',
+  'test/scenarios/sql.test.ts',
   'test/scenarios/systemd-units.test.ts',
   'test/scenarios/two-runs.test.ts',
   'test/scenarios/update.test.ts',

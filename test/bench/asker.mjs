@@ -53,7 +53,8 @@ function askerOf(index, { compileFilter, parseFilter, countRecords, findRecords 
     return { condition, range: { fromNs: null, toNs: null }, streams: [], order: 'desc', limit: 100, ...more };
   };
   return {
-    count: (filter) => countRecords(index.engine, question(filter)),
+    count: (filter, more) => countRecords(index.engine, question(filter, more)),
+    command: (sql) => index.engine.command(sql),
     async find(filter, more) {
       const found = [];
       for await (const record of findRecords(index.engine, question(filter, more))) found.push(record);

@@ -150,7 +150,7 @@ async function exampleOf(asker) {
   return { id: middle.id, requestId: middle.request, rareWord: middle.request.split('-').at(-1), phrase: PHRASE };
 }
 
-async function timesOf(rounds, work) {
+export async function timesOf(rounds, work) {
   const times = [];
   for (let round = 0; round < rounds; round += 1) {
     const began = performance.now();
@@ -196,7 +196,7 @@ async function benchFollow(directory, asker, seconds) {
   return { written, perSecond: written / seconds, looks: lags.length, p50Ms: at(0.5), p99Ms: at(0.99) };
 }
 
-async function startServer(directory) {
+export async function startServer(directory) {
   const [program, ...words] = varve('serve', '--logs', directory);
   const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'inherit'] });
   await new Promise((resolve, reject) => {
@@ -233,7 +233,7 @@ async function restingMb(pid) {
 }
 
 /** Parts of the index are joined in the background after it was filled. */
-async function merged(asker) {
+export async function merged(asker) {
   for (let tries = 0; tries < 120; tries += 1) {
     const [{ n }] = await asker.sql('SELECT count() AS n FROM system.merges');
     if (Number(n) === 0) return;

@@ -4,7 +4,8 @@
  * test/bench/results/bench.json. Measured is the built package.
  *
  *     npm run bench                       about five minutes
- *     npm run bench -- --full             also the memory of a day of 10 GB, which must fit on the disk, and of odd months
+ *     npm run bench -- --full             also the memory of a day of 10 GB, which must fit on the disk, and of odd months,
+ *                                         finding in 1.4 GB, and questions over 100 million records: an hour
  *     npm run bench -- --only=rotating    one part; several are separated by commas
  *     npm run bench -- --small            tiny sizes, to see whether the benchmark itself works
  */
@@ -19,6 +20,7 @@ import { benchKeeping } from './keeping.mjs';
 import { benchLatency } from './latency.mjs';
 import { demoRecords } from './logs.mjs';
 import { measure, useProgram } from './measure.mjs';
+import { benchHistoryCurve, curveSizes } from './history-curve.mjs';
 import { buildPackage } from './package.mjs';
 import { reachOf } from './reach.mjs';
 import { benchLivePath, benchRotating } from './rotating.mjs';
@@ -31,7 +33,7 @@ const only = process.argv.find((argument) => argument.startsWith('--only='))?.sl
 const say = (text) => process.stderr.write(`   ${text}\n`);
 
 /** Only with --full, or where they are named. */
-const longParts = new Set(['hugeDay', 'oddMonths']);
+const longParts = new Set(['hugeDay', 'oddMonths', 'historyCurve']);
 const rounds = small ? 1 : 3;
 const quickRounds = small ? 2 : 9;
 const archivedBytes = small ? 4e6 : 200e6;
@@ -71,6 +73,7 @@ try {
     keeping: () => benchKeeping(scratch, rounds, say),
     faults: () => benchFaults(scratch, say),
     latency: () => benchLatency(scratch, quickRounds, say),
+    historyCurve: () => benchHistoryCurve(scratch, curveSizes[small ? 'small' : 'full'], say),
     finding: () => benchFinding(scratch, findingSizes[small ? 'small' : full ? 'full' : 'usual'], say),
   };
   const unknown = only?.split(',').find((name) => !(name in parts));

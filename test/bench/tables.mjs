@@ -93,6 +93,14 @@ const printers = {
     const cells = rows.map(({ task, wallMs, cpuMs }) => [task, number(wallMs), number(cpuMs)]);
     print('Small tasks', ['task', 'wall ms', 'processor ms'], cells, skipped);
   },
+  historyCurve({ rows }) {
+    const head = ['question', ...rows.map(({ records }) => `${number(records / 1e6)} million records`)];
+    const named = Object.keys(rows[0].medians).map((question) => [
+      question,
+      ...rows.map(({ medians }) => seconds(medians[question])),
+    ]);
+    print('The same questions over more history', head, named);
+  },
   finding({ written, own, others, indexMbPerSecond, coldMs, atRestMb, storedShare, follow, skipped }) {
     const named = Object.entries(questions).map(([name, { title }]) => [
       title,
