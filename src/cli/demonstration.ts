@@ -159,8 +159,8 @@ export class Demonstration {
     const counts = after.answers.map(
       ({ filter, matches }) => `${filter === '' ? 'all' : filter} ${formatCount(matches)}`,
     );
-    const verdict = isSame ? 'the same before and after' : 'NOT the same before and after';
-    this.#say(`Asked the history, ${verdict}: ${counts.join(', ')}.\n`);
+    const verdict = isSame ? 'the same answers' : 'NOT the same answers';
+    this.#say(`Asked the history before and after, ${verdict}: ${counts.join(', ')}.\n`);
     if (!isSame) throw new Error('rotation changed the answers');
   }
 
