@@ -16,7 +16,7 @@ const LOOK_EVERY_MS = 200;
 /** A server merges what all hosts insert: fewer and larger inserts spare it work. */
 const LOOK_EVERY_MS_OF_SERVER = 1_000;
 /** A machine that takes long to look at all its files is not kept busy with looking. */
-const REST_FACTOR = 3;
+const REST_FACTOR = 1;
 const TROUBLE_REST_MS = 1_000;
 
 export async function followLogs(index: LogIndex, stopped: AbortSignal, events: FollowEvents): Promise<void> {
