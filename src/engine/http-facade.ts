@@ -37,6 +37,8 @@ const questionSettings: readonly (readonly [string, string])[] = [
 const PARAMETER_PREFIX = 'param_';
 /** ClickHouse's number for a failed login. */
 const AUTHENTICATION_FAILED = 516;
+const EXCEPTION_TAG_HEADER = 'X-ClickHouse-Exception-Tag';
+const EXCEPTION_TAG = 'varve-error-here';
 const NAME = /^\w+$/;
 /** As the client ends every query that asks for rows. */
 const FORMAT_CLAUSE = /\s+FORMAT\s+(\w+)\s*;?\s*$/i;
@@ -156,6 +158,8 @@ async function answer(session: Session, query: Query, response: ServerResponse):
   const rows = session.queryStreamBind(sql.replace(FORMAT_CLAUSE, ''), parameters, { format });
   response.on('close', () => rows.cancel());
   response.setHeader('X-ClickHouse-Format', format);
+  // No row of this format has a carriage return, by which the client knows the block with the error.
+  if (format === 'JSONEachRow') response.setHeader(EXCEPTION_TAG_HEADER, EXCEPTION_TAG);
   for await (const chunk of rows) {
     if (response.destroyed) return;
     // A reader that is slower than the engine holds it back.
@@ -182,9 +186,17 @@ function drained(response: ServerResponse): Promise<void> {
 function tell(response: ServerResponse, thrown: unknown): void {
   const text = thrown instanceof Error ? thrown.message : String(thrown);
   const code = Number(/Code: (\d+)/.exec(text)?.[1] ?? 0);
-  // Once rows are on their way the status cannot change: the connection is cut, so that nobody takes half for all.
-  if (response.headersSent) response.destroy();
-  else refuse(response, code === 0 ? 500 : statusOf(code), code, text);
+  if (!response.headersSent) refuse(response, code === 0 ? 500 : statusOf(code), code, text);
+  // Once rows are on their way the status cannot change. Where the client looks for it, the error comes behind them;
+  // else the connection is cut, so that nobody takes half for all.
+  else if (response.hasHeader(EXCEPTION_TAG_HEADER)) response.end(exceptionBlock(text));
+  else response.destroy();
+}
+
+/** As ClickHouse 25.11 and newer end an answer that broke off; the length counts the line end behind the text. */
+function exceptionBlock(text: string): string {
+  const length = Buffer.byteLength(text) + 1;
+  return `\r\n__exception__\r\n${EXCEPTION_TAG}\r\n${text}\n${length} ${EXCEPTION_TAG}\r\n__exception__\r\n`;
 }
 
 function refuse(response: ServerResponse, status: number, code: number, text: string): void {

@@ -86,6 +86,23 @@ describe.skipIf(!engineNeed.ok)('the embedded engine', () => {
     expect(await engine.all('SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
+  it('says why an answer broke off after its first rows', async () => {
+    const engine = await open(makeFolder());
+    const breaking = "SELECT throwIf(number = 400000, 'no more') AS n, repeat('x', 100) AS x FROM numbers(1000000)";
+    let count = 0;
+    const read = async () => {
+      for await (const row of engine.rows(breaking, { settings: { max_block_size: 1000, max_threads: 1 } })) {
+        if (row !== null) count += 1;
+      }
+    };
+    await expect(read()).rejects.toMatchObject({
+      code: 'query-failed',
+      message: expect.stringContaining('no more'),
+    });
+    expect(count).toBeGreaterThan(0);
+    expect(await engine.all('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
   it('streams more than fits at once to a slow reader', async () => {
     const engine = await open(makeFolder());
     let count = 0;
