@@ -39,6 +39,8 @@ ORDER BY (stream, time, source, at)
 SETTINGS non_replicated_deduplication_window = 1000,
   /** A file for each of the hundreds of columns of fields pays off in large parts only, and inserts make small ones. */
   min_bytes_for_wide_part = 134217728,
+  /** Parts that were merged go soon. What a power cut takes from a new part is noticed by its bytes, and read anew. */
+  old_parts_lifetime = 30,
   /** Merging the columns one after the other takes longer, and memory is bounded anyway. */
   enable_vertical_merge_algorithm = 0`.replaceAll(/\n\s*\/\*\*.*?\*\//g, '');
 
