@@ -37,7 +37,7 @@ export async function main(
   }
   const machine = realMachine();
   const stopped = new AbortController();
-  const stop = () => stopped.abort();
+  const stop = () => stopped.abort('asked');
   // What stays ends in its own way, and an installation puts back what it did; every other command may be stopped, or
   // killed, anywhere.
   if (['demo', 'export', 'install', 'serve', 'tail', 'uninstall'].includes(words[0] ?? ''))
@@ -47,7 +47,7 @@ export async function main(
     process.stderr.write('varve: the working directory does not exist any more\nhint: cd to one that does\n');
     return exitCodes.usage;
   }
-  const { terminal, lost } = realTerminal(stop);
+  const { terminal, lost } = realTerminal(() => stopped.abort('no-reader'));
   // Loaded here: the engine's process needs none of it.
   const { runCommand } = await import('./cli/run-command.ts');
   const exitCode = await runCommand(

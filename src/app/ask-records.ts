@@ -3,6 +3,7 @@
  * never older than the question.
  */
 import type { Machine } from '../machine/machine.ts';
+import { VarveError } from '../model/errors.ts';
 import { countRecords, findRecords } from './answer-query.ts';
 import type { FoundRecord, RecordsQuestion } from './answer-query.ts';
 import { completenessOf } from './completeness.ts';
@@ -10,6 +11,7 @@ import type { Completeness } from './completeness.ts';
 import { extentOf, whereaboutsOf } from './extent.ts';
 import type { Whereabouts } from './extent.ts';
 import type { IndexProgress } from './index/log-index.ts';
+import { expectUnchanged } from './index/expect-unchanged.ts';
 import { openIndex } from './index/open-index.ts';
 import type { OpenIndexRequest } from './index/open-index.ts';
 
@@ -30,6 +32,26 @@ export interface Answer {
 
 /** Gives the records to `take`, in order. Throws `query-failed`, `engine-missing`, `engine-gone`. */
 export async function askRecords(
+  machine: Machine,
+  request: AskRequest,
+  take: (record: PlacedRecord) => Promise<void> | void,
+  onProgress: (progress: IndexProgress) => void,
+): Promise<Answer> {
+  let given = 0;
+  const count = (record: PlacedRecord) => {
+    given += 1;
+    return take(record);
+  };
+  try {
+    return await askOnce(machine, request, count, onProgress);
+  } catch (thrown) {
+    // Whoever kept the index may have ended in the middle: now it is this process's to keep.
+    if (given > 0 || !(thrown instanceof VarveError) || thrown.code !== 'engine-gone') throw thrown;
+    return askOnce(machine, request, take, onProgress);
+  }
+}
+
+async function askOnce(
   machine: Machine,
   request: AskRequest,
   take: (record: PlacedRecord) => Promise<void> | void,
@@ -56,6 +78,7 @@ export async function askRecords(
       show(),
       completenessOf(engine, caughtUp, question.streams),
     ]);
+    await expectUnchanged(index, caughtUp);
     return { matches, shown, completeness };
   } finally {
     await index.close();

@@ -1,6 +1,8 @@
 /** How complete an answer is: every answer says so. */
 import { countOtherHosts } from '../engine/host-name.ts';
+import { quoted } from '../engine/index-tables.ts';
 import type { IndexEngine } from '../engine/index-tables.ts';
+import { tierCounts } from './index/files-now.ts';
 import type { CatchUp, Tier, UnreadableMonth } from './index/log-index.ts';
 
 /** How much of the history an answer covers. */
@@ -17,17 +19,19 @@ export interface Completeness {
   readonly isExact: boolean;
 }
 
-/** @param streams that were asked; empty: all */
+/** @param caughtUp with all files @param streams that were asked; empty: all */
 export async function completenessOf(
   engine: IndexEngine,
-  { counts, unreadable: damaged }: CatchUp,
+  { files, unreadable: damaged }: CatchUp,
   streams: readonly string[],
 ): Promise<Completeness> {
-  const unreadable = damaged.filter(({ stream }) => streams.length === 0 || streams.includes(stream));
-  const odd = "SELECT toFloat64(count()) AS count FROM records WHERE problem NOT IN ('', 'no-time')";
+  const isAsked = ({ stream }: { readonly stream: string }) => streams.length === 0 || streams.includes(stream);
+  const unreadable = damaged.filter(isAsked);
+  const ofStreams = streams.length === 0 ? '' : `AND stream IN (${streams.map(quoted).join(', ')})`;
+  const odd = `SELECT toFloat64(count()) AS count FROM records WHERE problem NOT IN ('', 'no-time') ${ofStreams}`;
   const [row] = await engine.all<{ count: number }>(odd);
   return {
-    files: counts,
+    files: tierCounts(files.filter(isAsked)),
     withoutFields: row?.count ?? 0,
     unreadable,
     otherHosts: await countOtherHosts(engine),

@@ -2,11 +2,17 @@
 import type { Stretch } from './extent.ts';
 import type { CatchUp, FileNow } from './index/log-index.ts';
 
+/** How far a file was shown. */
+interface Shown {
+  readonly file: Recognised;
+  readonly position: number;
+}
+
 type Recognised = Pick<FileNow, 'stream' | 'head' | 'file' | 'daily'>;
 
 export class ShownPositions {
   /** By the first record: mostly one file. */
-  readonly #byHead = new Map<string, { file: Recognised; position: number }[]>();
+  readonly #byHead = new Map<string, readonly Shown[]>();
   #isEmpty = true;
 
   isEmpty(): boolean {
@@ -32,18 +38,24 @@ export class ShownPositions {
     const known = this.#find(file);
     const { stream, head, file: id, daily } = file;
     const now = { file: { stream, head, file: id, daily }, position: Math.max(to, known?.position ?? 0) };
-    const alike = (this.#byHead.get(keyOf(file)) ?? []).filter((one) => one !== known);
-    this.#byHead.set(keyOf(file), [...alike, now]);
+    // One that was cut since has the same identity, and is another file.
+    const others = (this.#byHead.get(keyOf(file)) ?? []).filter((one) => one !== known && !isNamed(one.file, file));
+    this.#byHead.set(keyOf(file), [...others, now]);
   }
 
-  #find(file: FileNow) {
-    const alike = this.#byHead.get(keyOf(file)) ?? [];
-    return (
-      alike.find((one) => file.file !== '' && one.file.file === file.file) ??
-      alike.find((one) => file.daily !== '' && one.file.daily === file.daily) ??
-      (alike.length === 1 && (file.file === '' || alike[0]?.file.file === '') ? alike[0] : undefined)
-    );
+  #find(file: FileNow): Shown | undefined {
+    // What has less than was shown is not that file any more.
+    const alike = (this.#byHead.get(keyOf(file)) ?? []).filter(({ position }) => position <= file.position);
+    const [only] = alike;
+    const mayBe = alike.length === 1 && (file.file === '' || only?.file.file === '') ? only : undefined;
+    return alike.find((one) => isNamed(one.file, file)) ?? mayBe;
   }
+}
+
+/** Whether both go by the same identity or the same name. */
+function isNamed(one: Recognised, other: Recognised): boolean {
+  if (one.file !== '' && other.file !== '') return one.file === other.file;
+  return one.daily !== '' && one.daily === other.daily;
 }
 
 function keyOf({ stream, head }: Recognised): string {

@@ -27,7 +27,7 @@ export interface Surroundings {
   readonly trouble: LaunchTrouble | null;
   /** Absolute path of the configuration's JSON Schema. */
   readonly schemaPath: string;
-  /** Settles when a person or the system asks the program to end. */
+  /** Settles when a person or the system asks the program to end, or nobody reads its output any more: see its reason. */
   readonly stopped: AbortSignal;
 }
 

@@ -136,6 +136,13 @@ function readNow(command: Command, text: string): number {
 
 function unknownFlag(command: Command, raw: string, known: readonly string[]): VarveError {
   const near = nearestWord(raw.replace(/^-+/, ''), known);
+  if (/^-[^-]/.test(raw) && command.usage.includes('[FILTER]')) {
+    return usageError(
+      command,
+      `${command.name} has no flag ${raw}`,
+      'a filter that begins with a minus comes last, behind --',
+    );
+  }
   return usageError(
     command,
     `${command.name} has no flag ${raw}`,

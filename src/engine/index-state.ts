@@ -31,6 +31,25 @@ export interface StoredFile extends FileState {
   readonly isWhole: boolean;
 }
 
+/** The last record of a file that is in the index. */
+export interface LastRecord {
+  readonly source: number;
+  /** In hex. */
+  readonly id: string;
+  /** With its line end. */
+  readonly bytes: number;
+}
+
+/** Of those files of the index that are named. */
+export async function readLastRecords(engine: IndexEngine, files: readonly IndexedFile[]): Promise<LastRecord[]> {
+  if (files.length === 0) return [];
+  const sources = files.map(({ source }) => source).join(', ');
+  const months = [...new Set(files.map(({ month }) => month))].join(', ');
+  const sql = `SELECT source, lower(hex(argMax(id, at))) AS id, toFloat64(argMax(bytes, at)) AS bytes
+    FROM records WHERE ${ownRows(engine.tables)} AND month IN (${months}) AND source IN (${sources}) GROUP BY source`;
+  return engine.all<LastRecord>(sql);
+}
+
 /** An engine waits for half a minute for the rest of an insert whose sender is gone. */
 const INSERTS_MS_MAX = 60_000;
 const INSERTS_RETRY_MS = 100;

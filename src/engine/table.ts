@@ -69,6 +69,8 @@ export const insertSettings = {
   type_json_skip_duplicated_paths: 1,
   // A key with a dot is not a path.
   json_type_escape_dots_in_keys: 1,
+  // A batch may hold rows of many months, each of them a part of its own.
+  max_partitions_per_insert_block: 0,
   // A text that looks like a date stays a text.
   input_format_try_infer_dates: 0,
   input_format_try_infer_datetimes: 0,

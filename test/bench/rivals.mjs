@@ -29,10 +29,11 @@ export async function rivalsOf(directory, scratch, { requestId, rareWord, phrase
     if (has(program)) rivals.push({ name, questions });
     else skipped.push(`${name}: it is not installed`);
   };
-  const jq = (select) => `${catAll(all)} | jq -c ${quoted(select)} | wc -l`;
+  // Line by line, or it ends at the first one that is no JSON.
+  const jq = (select) => `${catAll(all)} | jq --raw-input -c ${quoted(`fromjson? | objects | ${select}`)} | wc -l`;
   add('jq', 'jq', {
     request: jq(`select(.request_id == "${requestId}")`),
-    newest: `${catAll(filesOf(directory, 'wrapper_requests'))} | tail -n 100 | jq -c .`,
+    newest: `${catAll(filesOf(directory, 'wrapper_requests'))} | tail -n 100 | jq --raw-input -c 'fromjson?'`,
     word: jq(`select(tostring | contains("${rareWord}"))`),
     phrase: jq(`select(tostring | contains("${phrase}"))`),
     errors: jq('select(.stage == "ERROR")'),

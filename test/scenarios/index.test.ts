@@ -1,5 +1,5 @@
 /** The index holds every record of every tier once, whatever happens to the files and to those who read them. */
-import { appendFileSync, copyFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CatchUp, LogIndex } from '../../src/app/index/log-index.ts';
@@ -141,6 +141,64 @@ describe.skipIf(!engineNeed.ok)('the index', () => {
     rmSync(join(place.logs, 'flow.20251001.jsonl'));
     expect(await indexed.bring()).toEqual(added(0, 0, 1));
     expect(await indexed.records()).toEqual([]);
+  });
+
+  it('follows a file that others cut and begin anew with the same first line', async () => {
+    const indexed = await makeIndexed();
+    const { place } = indexed;
+    const live = join(place.logs, 'flow.jsonl');
+    const banner = '{"event":"start"}';
+    writeFileSync(live, [banner, ...[1, 2, 3].map((n) => `{"old":${n}}`), ''].join('\n'));
+    await indexed.bring();
+    writeFileSync(live, [banner, ...[1, 2, 3, 4].map((n) => `{"longer":"number ${n}"}`), ''].join('\n'));
+    await indexed.bring();
+    await expectWhole(indexed);
+    // Of the same size, and another last line.
+    writeFileSync(live, [banner, ...[1, 2, 3, 4].map((n) => `{"longer":"NUMBER ${n}"}`), ''].join('\n'));
+    await indexed.bring();
+    await expectWhole(indexed);
+  });
+
+  it('takes files of more months at once than the engine has a mind to', async () => {
+    const indexed = await makeIndexed();
+    for (let month = 0; month < 130; month += 1) {
+      const name = `${2014 + Math.floor(month / 12)}${String(1 + (month % 12)).padStart(2, '0')}15`;
+      indexed.place.write(`flow.${name}.jsonl`, `{"month":${month}}`);
+    }
+    expect(await indexed.bring()).toEqual(added(130, 130));
+  });
+
+  it('finds and mends rows that are gone, doubled or altered, and says which files they were of', async () => {
+    const indexed = await makeIndexed();
+    const { place, index } = indexed;
+    for (const day of ['01', '02', '03', '04']) {
+      place.write(`flow.202511${day}.jsonl`, ...[1, 2, 3].map((n) => `{"day":"${day}","n":${n}}`));
+    }
+    await indexed.bring();
+    const damage = [
+      'DELETE FROM records WHERE source = 1 AND at = 0',
+      'INSERT INTO records SELECT * FROM records WHERE source = 2 AND at = 0',
+      "ALTER TABLE records UPDATE raw = 'altered' WHERE source = 3 AND at = 0 SETTINGS mutations_sync = 2",
+    ];
+    for (const sql of damage) await index.engine.command(sql);
+    const { files, repaired } = await index.verify(() => undefined);
+    const bad = files.filter(({ ok }) => !ok).map(({ daily }) => daily);
+    expect(bad.toSorted()).toEqual(['flow.20251101.jsonl', 'flow.20251102.jsonl', 'flow.20251103.jsonl']);
+    expect(repaired).toBe(9);
+    await expectWhole(indexed);
+    expect((await index.verify(() => undefined)).files.every(({ ok }) => ok)).toBe(true);
+  });
+
+  it('can be made anew where the engine cannot read what there is', async () => {
+    const { place, index } = await makeIndexed();
+    place.write('flow.jsonl', '{"n":1}');
+    await index.close();
+    rmSync(indexDirectory(place.logs), { recursive: true });
+    mkdirSync(join(indexDirectory(place.logs), 'metadata'), { recursive: true });
+    writeFileSync(join(indexDirectory(place.logs), 'metadata', 'default'), 'no directory');
+    expect((await place.varve('query', '--count')).status).toBe(1);
+    expectDone(await place.varve('index', 'rebuild'));
+    expect(expectDone(await place.varve('query', '--count')).stdout).toBe('1\n');
   });
 
   it('is readable by its owner alone, since the logs may be', async () => {

@@ -7,6 +7,7 @@ export class FilesNow {
   readonly #era: string;
   readonly #files = new Map<number, { readonly file: FileNow; readonly changedAt: number }>();
   #number = 0;
+  #lostAt = 0;
 
   /** @param era as no other one is called */
   constructor(era: string) {
@@ -22,18 +23,35 @@ export class FilesNow {
   }
 
   keepOnly(sources: ReadonlySet<number>): void {
-    for (const source of this.#files.keys()) if (!sources.has(source)) this.#files.delete(source);
+    for (const source of this.#files.keys()) {
+      if (sources.has(source)) continue;
+      this.#files.delete(source);
+      this.#number += 1;
+      this.#lostAt = this.#number;
+    }
   }
 
   report(since: Revision | null, unreadable: readonly UnreadableMonth[], added: CatchUp['added']): CatchUp {
     const isWhole = since === null || since.era !== this.#era;
     const after = isWhole ? 0 : since.number;
-    const counts: Record<Tier, number> = { live: 0, daily: 0, archive: 0 };
-    const files: FileNow[] = [];
-    for (const { file, changedAt } of this.#files.values()) {
-      if (changedAt > after) files.push(file);
-      for (const tier of new Set(file.spans.map((span) => span.tier))) counts[tier] += 1;
-    }
-    return { revision: { era: this.#era, number: this.#number }, files, isWhole, counts, unreadable, added };
+    const all = [...this.#files.values()];
+    const files = all.flatMap(({ file, changedAt }) => (changedAt > after ? [file] : []));
+    const counts = tierCounts(all.map(({ file }) => file));
+    return {
+      revision: { era: this.#era, number: this.#number },
+      files,
+      isWhole,
+      lostFiles: !isWhole && this.#lostAt > after,
+      counts,
+      unreadable,
+      added,
+    };
   }
+}
+
+/** Files by tier; a file of which the archive holds a part counts in both. */
+export function tierCounts(files: readonly FileNow[]): Record<Tier, number> {
+  const counts: Record<Tier, number> = { live: 0, daily: 0, archive: 0 };
+  for (const { spans } of files) for (const tier of new Set(spans.map((span) => span.tier))) counts[tier] += 1;
+  return counts;
 }

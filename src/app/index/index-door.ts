@@ -54,13 +54,14 @@ export async function readDoor({ files }: Machine, directory: string): Promise<D
     const read: unknown = JSON.parse((await readWhole(files, doorPath(directory), DOOR_BYTES_MAX)).toString('utf8'));
     return isDoor(read) ? read : null;
   } catch (thrown) {
-    if (isErrno(thrown, 'ENOENT', 'ENOTDIR') || thrown instanceof SyntaxError) return null;
+    if (isErrno(thrown, 'ENOENT', 'ENOTDIR', 'EFBIG') || thrown instanceof SyntaxError) return null;
     throw thrown;
   }
 }
 
-export async function removeDoor({ files }: Machine, directory: string): Promise<void> {
-  await removeIfThere({ files }, doorPath(directory));
+/** Leaves that of another process alone. */
+export async function removeDoor(machine: Machine, directory: string, url: string): Promise<void> {
+  if ((await readDoor(machine, directory))?.url === url) await removeIfThere(machine, doorPath(directory));
 }
 
 async function removeIfThere({ files }: Pick<Machine, 'files'>, path: string): Promise<void> {

@@ -4,7 +4,8 @@ import { LineSplitter } from '../../archive/lines.ts';
 import type { FoundLine } from '../../archive/lines.ts';
 import type { ReadAhead } from '../../archive/read-ahead.ts';
 import { memberLimits } from '../../archive/split-members.ts';
-import { rowOf } from '../../engine/record-rows.ts';
+import type { IndexedFile, LastRecord } from '../../engine/index-state.ts';
+import { recordId, rowOf } from '../../engine/record-rows.ts';
 import type { RowBatch } from '../../engine/row-batch.ts';
 import type { Machine } from '../../machine/machine.ts';
 import { recordTimeReader } from '../../model/record-time.ts';
@@ -16,6 +17,8 @@ export interface ReadSoFar {
   /** Where the last complete line ends. */
   readonly position: number;
   readonly lastTimeMs: number | null;
+  /** The last record that was read; null where there was none. */
+  readonly last: LastRecord | null;
   /** Month, YYYYMM, of the archive in which damage was met; what lies before it was read. Null: none. */
   readonly damaged: string | null;
 }
@@ -31,12 +34,14 @@ export async function indexFile(
   const timeOf = recordTimeReader(request.timeFieldOf(stream));
   const origin = { stream, host: request.host, source, month };
   const splitter = new LineSplitter(position);
-  let read: ReadSoFar = { position, lastTimeMs: lastMs, damaged: null };
+  let read: ReadSoFar = { position, lastTimeMs: lastMs, last: null, damaged: null };
+  let lastLine: FoundLine | null = null;
   const take = async (line: FoundLine) => {
     const timeMs = timeOf(line.content);
     // A record without a time stays where it was written: beside the one before it.
     const sortMs = timeMs ?? read.lastTimeMs ?? machine.clock.nowMs();
-    read = { position: line.at + line.bytes, lastTimeMs: sortMs, damaged: null };
+    read = { position: line.at + line.bytes, lastTimeMs: sortMs, last: null, damaged: null };
+    lastLine = line;
     await batch.add(rowOf(origin, { ...line, timeMs }, sortMs), line.bytes);
   };
   for (const part of partsBeyond(parts, position)) {
@@ -56,7 +61,7 @@ export async function indexFile(
         }
       });
     } catch (thrown) {
-      return { ...read, damaged: monthOfDamage(thrown, part) };
+      return { ...read, last: lastOf(file, lastLine), damaged: monthOfDamage(thrown, part) };
     }
     for (const line of held) await take(line);
     // What was sealed without a line end is a record of its own: what comes behind it was written later.
@@ -65,7 +70,12 @@ export async function indexFile(
       if (last !== null) await take(last);
     }
   }
-  return read;
+  return { ...read, last: lastOf(file, lastLine) };
+}
+
+function lastOf({ source, stream }: IndexedFile, line: FoundLine | null): LastRecord | null {
+  if (line === null) return null;
+  return { source, id: recordId(stream, line.content).toString('hex'), bytes: line.bytes };
 }
 
 /** What is to be read of a file: any other file can be read from any place on, a member from its beginning only. */

@@ -7,6 +7,7 @@ import { readIndexState } from '../../engine/index-state.ts';
 import type { IndexRequest, UnreadableMonth } from './log-index.ts';
 import { lookAtFiles } from './look-at-files.ts';
 import { planIndex } from './plan-index.ts';
+import { undisturbed } from './undisturbed.ts';
 
 export interface IndexStatus {
   readonly streams: readonly { readonly stream: string; readonly records: number; readonly bytes: number }[];
@@ -21,9 +22,10 @@ export interface IndexStatus {
 }
 
 export async function indexStatus(machine: Machine, engine: IndexEngine, request: IndexRequest): Promise<IndexStatus> {
-  const { listing } = await lookAtFiles(machine, request.directory, (stream) => request.includes(stream));
-  const state = await readIndexState(engine);
-  const { bytes, gone, unreadable } = await planIndex(machine, request, listing, state);
+  const { bytes, gone, unreadable } = await undisturbed(async () => {
+    const { listing } = await lookAtFiles(machine, request.directory, (stream) => request.includes(stream));
+    return planIndex(machine, request, listing, await readIndexState(engine));
+  });
   const [disk] = await engine.all<{ bytes: number }>(
     `SELECT toFloat64(sum(bytes_on_disk)) AS bytes FROM ${engine.tables.system('parts')}
       WHERE active AND database = (SELECT currentDatabase())`,

@@ -5,19 +5,19 @@
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Part } from '../../archive/history-files.ts';
 import { placesOf } from '../../archive/places.ts';
 import { ReadAhead } from '../../archive/read-ahead.ts';
 import { claimHost, holdHost, takeHost } from '../../engine/host-name.ts';
 import type { IndexEngine } from '../../engine/index-tables.ts';
 import { forgetAll, forgetFiles, readIndexState, writeIndexedFiles } from '../../engine/index-state.ts';
-import type { FileState } from '../../engine/index-state.ts';
+import type { FileState, LastRecord } from '../../engine/index-state.ts';
 import { insertRows } from '../../engine/row-batch.ts';
-import { isErrno } from '../../machine/files.ts';
 import type { Machine } from '../../machine/machine.ts';
-import { VarveError } from '../../model/errors.ts';
 import { FilesNow } from './files-now.ts';
 import { grownFiles, watchedFiles } from './grown-files.ts';
 import type { GrownFile, WatchedFile } from './grown-files.ts';
+import { LastRecords } from './last-records.ts';
 import { indexFile, partsBeyond } from './index-file.ts';
 import type {
   CatchUp,
@@ -30,8 +30,9 @@ import type {
 } from './log-index.ts';
 import { lookAtFiles, namesChanged } from './look-at-files.ts';
 import type { FilesLook } from './look-at-files.ts';
-import { endOf, planIndex } from './plan-index.ts';
+import { endOf, monthOfDamage, planIndex } from './plan-index.ts';
 import type { IndexPlan, IndexWork, KnownFile } from './plan-index.ts';
+import { undisturbed } from './undisturbed.ts';
 import { sumsOfIndex, verifyFile } from './verify-index.ts';
 
 type Added = CatchUp['added'];
@@ -47,9 +48,8 @@ interface Known {
 const nothing: Added = { records: 0, bytes: 0, files: 0, forgotten: 0 };
 /** What a glance does not show, such as bytes that were changed in the middle, shows after so long. */
 const WHOLE_LOOK_EVERY_MS = 30_000;
-/** Rotation moves files under the hands of who reads them; it does not do so all the time. */
-const TRIES_MAX = 10;
-const RETRY_MS = 20;
+/** A file that is on its way to another name has it by then. */
+const RENAMED_MS = 20;
 
 export class Indexer {
   readonly #machine: Machine;
@@ -58,9 +58,12 @@ export class Indexer {
   /** What the index has of each file; null where that must be asked. */
   #state: Map<number, FileState> | null = null;
   #known: Known | null = null;
+  readonly #lasts = new LastRecords();
   #now = new FilesNow(randomUUID());
   #last: Promise<unknown> = Promise.resolve();
   #next: Promise<Added> | null = null;
+  /** What the last reading of the index had to throw away. */
+  #torn: readonly FileState[] = [];
   readonly #watchers = new Set<OnProgress>();
 
   constructor(machine: Machine, engine: IndexEngine, request: IndexRequest) {
@@ -107,8 +110,10 @@ export class Indexer {
       try {
         return await this.#undisturbed(async () => {
           this.#forgetWhatIsKnown();
-          await this.#takeWhole();
-          return this.#compare();
+          const { records } = await this.#takeWhole();
+          const torn = this.#torn;
+          const compared = await this.#compare();
+          return torn.length === 0 ? compared : withTorn(compared, torn, records);
         });
       } finally {
         this.#watchers.delete(onProgress);
@@ -120,19 +125,21 @@ export class Indexer {
     const kept = await sumsOfIndex(this.#engine);
     const files: IndexVerification['files'][number][] = [];
     const bad: number[] = [];
+    const damaged = new Map<string, UnreadableMonth>();
     for (const { source, stream, daily, position } of this.#state?.values() ?? []) {
       const parts = this.#known?.files.get(source)?.parts;
       if (parts === undefined) continue;
-      const { records, ok } = await verifyFile(
-        this.#machine,
-        this.#request,
-        { stream, parts, position },
-        kept.get(source),
-      );
-      files.push({ stream, daily, records, ok });
-      if (!ok) bad.push(source);
+      const read = { stream, parts, position };
+      try {
+        const { records, ok } = await verifyFile(this.#machine, this.#request, read, kept.get(source));
+        files.push({ stream, daily, records, ok });
+        if (!ok) bad.push(source);
+      } catch (thrown) {
+        const archived = parts.find(({ piece }) => piece.tier === 'archive');
+        damaged.set(`${stream} ${monthOfDamage(thrown, archived)}`, { stream, month: monthOfDamage(thrown, archived) });
+      }
     }
-    const { unreadable } = this.#known ?? { unreadable: [] };
+    const unreadable = [...(this.#known?.unreadable ?? []), ...damaged.values()];
     if (bad.length === 0) return { files, repaired: 0, unreadable };
     this.#forgetWhatIsKnown();
     await forgetFiles(this.#engine, bad);
@@ -157,21 +164,13 @@ export class Indexer {
     });
   }
 
-  /** Begins again where a rotation came between. */
-  async #undisturbed<T>(work: () => Promise<T>): Promise<T> {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await work();
-      } catch (thrown) {
-        // What of it is in the index only the index knows.
-        this.#forgetWhatIsKnown();
-        if (!isMoved(thrown) || tries === TRIES_MAX) throw thrown;
-        await sleep(RETRY_MS * tries);
-      }
-    }
+  /** What of it is in the index after a failure only the index knows. */
+  #undisturbed<T>(work: () => Promise<T>): Promise<T> {
+    return undisturbed(work, () => this.#forgetWhatIsKnown());
   }
 
   #forgetWhatIsKnown(): void {
+    this.#lasts.clear();
     this.#state = null;
     this.#known = null;
   }
@@ -183,7 +182,19 @@ export class Indexer {
     if (known === null || state === null) return null;
     if (this.#machine.clock.nowMs() - known.look.takenAtMs > WHOLE_LOOK_EVERY_MS) return null;
     if (await namesChanged(this.#machine, directory, known.look)) return null;
-    return grownFiles(this.#machine, directory, known.watched, (source) => state.get(source)?.position ?? 0);
+    const grown = await grownFiles(
+      this.#machine,
+      directory,
+      known.watched,
+      (source) => state.get(source)?.position ?? 0,
+    );
+    for (const { now } of grown ?? []) {
+      const before = state.get(now.known.file.source);
+      const { parts } = now.known;
+      if (before !== undefined && !(await this.#lasts.isStillThere(this.#machine, directory, before, parts)))
+        return null;
+    }
+    return grown;
   }
 
   async #takeGrown(grown: readonly GrownFile[]): Promise<Added> {
@@ -237,12 +248,16 @@ export class Indexer {
     const includes = (stream: string) => this.#request.includes(stream);
     const once = async () => {
       const look = await lookAtFiles(this.#machine, directory, includes);
-      return { look, plan: await planIndex(this.#machine, this.#request, look.listing, [...state.values()]) };
+      await this.#lasts.read(this.#engine, look.listing, state.values());
+      const isStillThere = (file: FileState, parts: readonly Part[]) =>
+        this.#lasts.isStillThere(this.#machine, directory, file, parts);
+      const plan = await planIndex(this.#machine, this.#request, look.listing, [...state.values()], isStillThere);
+      return { look, plan };
     };
     const first = await once();
     if (first.plan.gone.length === 0) return first;
     // A file that was on its way to another name for an instant is not gone.
-    await sleep(RETRY_MS);
+    await sleep(RENAMED_MS);
     return once();
   }
 
@@ -250,8 +265,12 @@ export class Indexer {
     await claimHost(this.#engine, this.#machine.clock.nowMs());
     const files = await readIndexState(this.#engine);
     // The disk may have kept less of it than the engine was told, after a power cut.
-    const torn = files.filter(({ isWhole }) => !isWhole).map(({ source }) => source);
-    await forgetFiles(this.#engine, torn);
+    const torn = files.filter(({ isWhole }) => !isWhole);
+    this.#torn = torn;
+    await forgetFiles(
+      this.#engine,
+      torn.map(({ source }) => source),
+    );
     return new Map(files.flatMap((file) => (file.isWhole ? [[file.source, file] as const] : [])));
   }
 
@@ -271,16 +290,25 @@ export class Indexer {
     const pieces = work.flatMap(({ parts, position }) => partsBeyond(parts, position).map(({ piece }) => piece));
     const ahead = new ReadAhead(this.#machine, placesOf(this.#request.directory), pieces);
     const ends: FileState[] = [];
+    const lasts: LastRecord[] = [];
     const records = await insertRows(this.#engine, tell, async (batch) => {
       for (const one of work) {
-        const { position, lastTimeMs, damaged } = await indexFile(this.#machine, this.#request, one, batch, ahead);
+        const { position, lastTimeMs, damaged, last } = await indexFile(
+          this.#machine,
+          this.#request,
+          one,
+          batch,
+          ahead,
+        );
         ends.push({ ...one.file, position, lastTimeMs });
+        if (last !== null) lasts.push(last);
         if (damaged !== null) unreadable.push({ stream: one.file.stream, month: damaged });
       }
       return batch.records;
     });
     // Only now are the rows in the index.
     for (const end of ends) state.set(end.source, end);
+    for (const last of lasts) this.#lasts.set(last);
     return { records, bytes, files: work.length, forgotten: 0 };
   }
 
@@ -296,7 +324,13 @@ export class Indexer {
   }
 }
 
-/** Whether a file went to another name, or away, while it was read. */
-function isMoved(thrown: unknown): boolean {
-  return (thrown instanceof VarveError && thrown.code === 'changed-meanwhile') || isErrno(thrown, 'ENOENT');
+/** Files that were thrown away as soon as they were read, since their rows did not add up, differed as well. */
+function withTorn(compared: IndexVerification, torn: readonly FileState[], records: number): IndexVerification {
+  const isTorn = ({ stream, daily }: { readonly stream: string; readonly daily: string }) =>
+    torn.some((one) => one.stream === stream && one.daily === daily);
+  const files = compared.files.map((file) => (isTorn(file) ? { ...file, ok: false } : file));
+  const unknown = torn
+    .filter((one) => !files.some(({ stream, daily }) => one.stream === stream && one.daily === daily))
+    .map(({ stream, daily }) => ({ stream, daily, records: 0, ok: false }));
+  return { ...compared, files: [...files, ...unknown], repaired: compared.repaired + records };
 }

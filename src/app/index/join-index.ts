@@ -14,8 +14,13 @@ import type { EngineRequest } from './open-engine.ts';
 
 const ALIVE_MS_MAX = 2_000;
 
+export interface JoinedIndex extends LogIndex {
+  /** The process that keeps it. */
+  readonly keeper: number;
+}
+
 /** Null where no process keeps one. Throws `engine-gone` where it is another user's. */
-export async function joinIndex(machine: Machine, request: EngineRequest): Promise<LogIndex | null> {
+export async function joinIndex(machine: Machine, request: EngineRequest): Promise<JoinedIndex | null> {
   const { directory } = request;
   const door = await readDoor(machine, directory).catch((thrown: unknown) => {
     if (!isErrno(thrown, 'EACCES', 'EPERM')) throw thrown;
@@ -30,6 +35,7 @@ export async function joinIndex(machine: Machine, request: EngineRequest): Promi
   };
   const engine = await engineOf(door, machine, request);
   return {
+    keeper: door.pid,
     engine,
     catchUp(onProgress, since = null) {
       const query = since === null ? '' : `?era=${encodeURIComponent(since.era)}&number=${since.number}`;

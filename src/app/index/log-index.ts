@@ -62,6 +62,8 @@ export interface CatchUp {
   readonly files: readonly FileNow[];
   /** Whether these are all files. */
   readonly isWhole: boolean;
+  /** Whether files that were there at the revision that was named are there no more. */
+  readonly lostFiles: boolean;
   /** Files by tier; a file of which the archive holds a part counts in both. */
   readonly counts: Readonly<Record<Tier, number>>;
   readonly unreadable: readonly UnreadableMonth[];

@@ -30,14 +30,19 @@ export interface KeepEvents {
 const BUSY_MS_MAX = 60_000;
 const BUSY_RETRY_MS = 100;
 
-/** For one question: asks who keeps the index, or keeps it for that long. */
-export async function openIndex(machine: Machine, request: OpenIndexRequest): Promise<LogIndex> {
+/**
+ * For one question: asks who keeps the index, or keeps it for that long.
+ *
+ * @param isAnew whether what there is may be thrown away unread: an engine that cannot read it does not start
+ */
+export async function openIndex(machine: Machine, request: OpenIndexRequest, isAnew = false): Promise<LogIndex> {
   const found = await joinOrLock(machine, request, { mayJoin: true });
   if ('index' in found) return found.index;
   const { lock } = found;
   return releasing(lock, async () => {
+    if (isAnew) await machine.files.removeTree(indexDirectory(request.directory));
     const engine = await openEngine(machine, request);
-    return ownIndex(machine, engine, request, () => lock.release());
+    return closing(engine, () => ownIndex(machine, engine, request, () => lock.release()));
   });
 }
 
@@ -81,13 +86,19 @@ async function keepLocked(
       },
       onFailed: events.onFailed,
     });
-    const index = await ownIndex(machine, kept.engine, request, async () => {
-      await shared?.close();
-      await lock.release();
+    return closing(kept.engine, async () => {
+      const index = await ownIndex(machine, kept.engine, request, () => lock.release());
+      const address = kept.address();
+      if (address !== null || kept.isServer) shared = await shareIndex(machine, directory, index, address);
+      return {
+        ...index,
+        async close() {
+          // Nobody joins what is about to end.
+          await shared?.close();
+          await index.close();
+        },
+      };
     });
-    const address = kept.address();
-    if (address !== null || kept.isServer) shared = await shareIndex(machine, directory, index, address);
-    return index;
   });
 }
 
@@ -109,6 +120,16 @@ async function ownIndex(
       await afterwards();
     },
   };
+}
+
+/** Closes the engine where what it was opened for fails. */
+async function closing<T>(engine: IndexEngine, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    await engine.close();
+    throw thrown;
+  }
 }
 
 /** Frees the lock where what it was taken for fails. */
@@ -135,8 +156,8 @@ async function joinOrLock(
     if (joined !== null && mayJoin) return { index: joined };
     if (joined !== null) {
       await joined.close();
-      const message = `another process keeps the index of ${directory} already`;
-      throw new VarveError('lock-held', message, 'one varve serve for a log directory is enough');
+      const message = `the process ${joined.keeper} keeps the index of ${directory} already`;
+      throw new VarveError('lock-held', message, 'it is a varve serve, tail or demo: end it first, or leave it to it');
     }
     const lock = await machine.locks.acquire(`${own}/index.lock`);
     if (lock !== null) return { lock };

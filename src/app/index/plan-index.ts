@@ -45,12 +45,16 @@ export interface IndexWork extends KnownFile {
 const HEAD_BYTES_MAX = 1024 * 1024;
 const LINE_FEED = 0x0a;
 
-/** @param state what the index has of each file */
+/**
+ * @param state what the index has of each file
+ * @param isStillThere whether what it has is what the file has; left out: that is taken for granted
+ */
 export async function planIndex(
   machine: Machine,
   request: IndexRequest,
   listing: Listing,
   state: readonly FileState[],
+  isStillThere: (known: FileState, parts: readonly Part[]) => Promise<boolean> = () => Promise.resolve(true),
 ): Promise<IndexPlan> {
   const places = placesOf(request.directory);
   let nextSource = Math.max(0, ...state.map(({ source }) => source)) + 1;
@@ -73,7 +77,9 @@ export async function planIndex(
     unreadable.push(...[...damaged].map((month) => ({ stream, month })));
     const found = matchFiles(seen, known);
     gone.push(...found.gone);
-    for (const { seen: one, known: before } of found.matches) {
+    for (const { seen: one, known: matched } of found.matches) {
+      const before = matched === null || (await isStillThere(matched, one.file.parts)) ? matched : null;
+      if (matched !== before && matched !== null) gone.push(matched);
       const file = describeFile(machine, request, one, before, () => nextSource++);
       const { parts } = one.file;
       if (before === null || before.daily !== file.daily || before.file !== file.file) changed.push(file);

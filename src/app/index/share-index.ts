@@ -46,11 +46,11 @@ export async function shareIndex(
     moveTo: (now) =>
       next(() =>
         now === null
-          ? removeDoor(machine, directory)
+          ? removeDoor(machine, directory, url)
           : writeDoor(machine, directory, { pid: process.pid, url, password, engine: now }),
       ),
     async close() {
-      await next(() => removeDoor(machine, directory));
+      await next(() => removeDoor(machine, directory, url));
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

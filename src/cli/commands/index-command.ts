@@ -36,7 +36,7 @@ export const index: Command = {
     const { timezone } = config.policy;
     const request = { directory, timezone, host, engine: config.engine, includes: isListed, timeFieldOf, self };
     const { openIndex } = await import('../../app/index/open-index.ts');
-    const opened = await openIndex(machine, request);
+    const opened = await openIndex(machine, request, action === 'rebuild');
     const progress = indexProgress(terminal, () => machine.clock.nowMs());
     const tellDamage = (months: readonly UnreadableMonth[], otherwise: number) => {
       if (months.length === 0) return otherwise;
