@@ -1,0 +1,81 @@
+/**
+ * By how much one sample lies above the other: the median of all differences between a value after and a value before,
+ * with the interval of the rank test. Hodges and Lehmann, "Estimates of location based on rank tests", Annals of
+ * Mathematical Statistics 34 (1963); interval after Moses, as in Hollander and Wolfe (1999), 4.2 and 4.3. Exact, without
+ * forming the differences: the wanted one is closed in by counting those below a bound, in linear time.
+ */
+import type { Interval } from './interval.ts';
+import { normalHalfWidth } from './normal-distribution.ts';
+import { elementAt, sorted } from './numbers.ts';
+
+/** Halvings before the bound is moved to the next difference that exists. */
+const halvings = 48;
+
+export interface HodgesLehmann {
+  /** In the unit of the values. */
+  readonly shift: number;
+  readonly interval: Interval;
+}
+
+/**
+ * @param variance of Mann and Whitney's U for these samples.
+ * @throws RangeError where a sample is empty.
+ */
+export function hodgesLehmann(
+  before: ArrayLike<number>,
+  after: ArrayLike<number>,
+  variance: number,
+  confidence: number,
+): HodgesLehmann {
+  const [low, high] = [sorted(before), sorted(after)];
+  const pairs = low.length * high.length;
+  if (pairs === 0) throw new RangeError('both samples need a value to be compared');
+  const difference = (place: number): number => nthDifference(low, high, Math.min(pairs - 1, Math.max(0, place)));
+  const half = normalHalfWidth(confidence) * Math.sqrt(variance);
+  const outside = Math.floor(pairs / 2 - half);
+  const upper = difference(Math.floor(pairs / 2));
+  const lower = pairs % 2 === 1 ? upper : difference(pairs / 2 - 1);
+  return {
+    shift: lower + (upper - lower) / 2,
+    interval: { low: difference(outside - 1), high: difference(pairs - outside), confidence },
+  };
+}
+
+/** The difference at a place, from 0, among all `after - before` in rising order; both samples rise. */
+function nthDifference(before: Float64Array, after: Float64Array, place: number): number {
+  let low = elementAt(after, 0) - elementAt(before, before.length - 1);
+  let high = elementAt(after, after.length - 1) - elementAt(before, 0);
+  if (countUpTo(before, after, low) > place) return low;
+  // The wanted difference is above `low` and at most `high`.
+  for (;;) {
+    for (let halving = 0; halving < halvings; halving += 1) {
+      const middle = low + (high - low) / 2;
+      if (middle <= low || middle >= high) return high;
+      if (countUpTo(before, after, middle) > place) high = middle;
+      else low = middle;
+    }
+    const next = leastAbove(before, after, low);
+    if (countUpTo(before, after, next) > place) return next;
+    low = next;
+  }
+}
+
+/** How many differences are at most `bound`. */
+function countUpTo(before: Float64Array, after: Float64Array, bound: number): number {
+  let [count, first] = [0, 0];
+  for (const value of after) {
+    while (first < before.length && value - elementAt(before, first) > bound) first += 1;
+    count += before.length - first;
+  }
+  return count;
+}
+
+/** The least difference greater than `bound`. */
+function leastAbove(before: Float64Array, after: Float64Array, bound: number): number {
+  let [least, first] = [Number.POSITIVE_INFINITY, 0];
+  for (const value of after) {
+    while (first < before.length && value - elementAt(before, first) > bound) first += 1;
+    if (first > 0) least = Math.min(least, value - elementAt(before, first - 1));
+  }
+  return least;
+}
