@@ -1,20 +1,10 @@
 /** A question of people as a query of the engine: which records, in which order, and how complete the answer is. */
 import type { Engine } from '../engine/engine.ts';
-import { filterSettings } from '../query/compile-filter.ts';
-import type { TimeRange } from '../query/time-range.ts';
+import { partsInOrder } from './export-windows.ts';
+import { conditions, settings } from './records-question.ts';
+import type { RecordsQuestion } from './records-question.ts';
 
-export interface RecordsQuestion {
-  /** Condition over the columns of records, with its bound parameters. */
-  readonly condition: { readonly sql: string; readonly params: Readonly<Record<string, string>> };
-  readonly range: TimeRange;
-  /** Streams that are meant; empty: all. */
-  readonly streams: readonly string[];
-  readonly order: 'asc' | 'desc';
-  /** Null: every match. */
-  readonly limit: number | null;
-  /** Which rows there are for it, as SQL of this program's own; left out: all that are in the index. */
-  readonly extent?: string;
-}
+export type { RecordsQuestion } from './records-question.ts';
 
 export interface FoundRecord {
   readonly id: string;
@@ -33,10 +23,34 @@ export interface FoundRecord {
 /** Lines that have no time of their own are sorted by that of the line before; that is not theirs. */
 export const timelessProblems: ReadonlySet<string> = new Set(['no-time', 'not-json', 'not-object', 'empty']);
 
-export function findRecords(
+/** More than this many lines may be more than memory holds: they are sorted window by window. */
+const SORT_RECORDS_MAX = 20_000;
+
+/** All of them, where there is no limit, are sorted at once: who does not know that they are few asks part by part. */
+export async function* findRecords(
   engine: Engine,
   question: RecordsQuestion,
   signal?: AbortSignal,
+): AsyncGenerator<FoundRecord> {
+  const { limit } = question;
+  if (limit === null || limit <= SORT_RECORDS_MAX) {
+    yield* sortedRecords(engine, question, signal);
+    return;
+  }
+  let left = limit;
+  for await (const part of partsInOrder(engine, question, signal)) {
+    for await (const record of sortedRecords(engine, { ...part, limit: left }, signal)) {
+      yield record;
+      left -= 1;
+    }
+    if (left === 0) return;
+  }
+}
+
+function sortedRecords(
+  engine: Engine,
+  question: RecordsQuestion,
+  signal: AbortSignal | undefined,
 ): AsyncIterable<FoundRecord> {
   const { where, params } = conditions(question);
   const { order, limit } = question;
@@ -54,33 +68,4 @@ export async function countRecords(engine: Engine, question: RecordsQuestion): P
   const sql = `SELECT toFloat64(count()) AS count FROM records WHERE ${where}`;
   const [row] = await engine.all<{ count: number }>(sql, { params, settings });
   return row?.count ?? 0;
-}
-
-/** A filter may be long, but it is no reason for the engine to think for ever. */
-export const settings = { ...filterSettings, max_execution_time: 600 };
-
-/** Condition over all columns of `records`, with its bound parameters. */
-export function conditions({ condition, range, streams, extent }: RecordsQuestion): {
-  where: string;
-  params: Record<string, string>;
-} {
-  const parts = [condition.sql];
-  if (extent !== undefined) parts.push(extent);
-  const params: Record<string, string> = { ...condition.params };
-  for (const [name, sign, bound] of [
-    ['range_from', '>=', range.fromNs],
-    ['range_to', '<', range.toNs],
-  ] as const) {
-    if (bound === null) continue;
-    params[name] = String(bound);
-    parts.push(`records.time ${sign} fromUnixTimestamp64Nano({${name}:Int64}, 'UTC')`);
-  }
-  if (streams.length > 0) {
-    const names = streams.map((stream, index) => {
-      params[`stream_${index}`] = stream;
-      return `{stream_${index}:String}`;
-    });
-    parts.push(`stream IN (${names.join(', ')})`);
-  }
-  return { where: parts.map((part) => `(${part})`).join(' AND '), params };
 }

@@ -1,13 +1,13 @@
 /**
- * The history in windows of time that each fit memory, oldest first: so an export of any size is sorted window by window,
+ * The history in windows of time that each fit memory, oldest first: so an answer of any size is sorted window by window,
  * begins at once, and holds no more than one of them.
  */
 import type { Engine } from '../engine/engine.ts';
-import { conditions, settings } from './answer-query.ts';
-import type { RecordsQuestion } from './answer-query.ts';
+import { conditions, settings } from './records-question.ts';
+import type { RecordsQuestion } from './records-question.ts';
 
 /** `[fromNs, toNs)`. */
-export interface Window {
+interface Window {
   readonly fromNs: bigint;
   readonly toNs: bigint;
 }
@@ -24,31 +24,48 @@ interface Slice extends Window {
   readonly bytes: number;
 }
 
-/** Windows that cover every row the question could be about, whether or not its filter matches. */
-export async function* exportWindows(engine: Engine, question: RecordsQuestion): AsyncGenerator<Window> {
-  // The filter would be asked twice; the windows need not know it.
-  yield* split(engine, { ...question, condition: { sql: '1', params: {} } }, null, 0);
-}
-
-async function* split(
+/** The question window by window, in its own order: each part has all rows of its window, and no other part has one. */
+export async function* partsInOrder(
   engine: Engine,
   question: RecordsQuestion,
-  within: Window | null,
-  depth: number,
-): AsyncGenerator<Window> {
+  signal?: AbortSignal,
+): AsyncGenerator<RecordsQuestion> {
+  const { range } = question;
+  const partOf = ({ fromNs, toNs }: Window): RecordsQuestion => ({
+    ...question,
+    range: { fromNs: later(range.fromNs, fromNs), toNs: sooner(range.toNs, toNs) },
+  });
+  // The filter would be asked twice; the windows need not know it.
+  const whole = { engine, question: { ...question, condition: { sql: '1', params: {} } }, signal };
+  if (question.order === 'asc') {
+    for await (const window of split(whole, null, 0)) yield partOf(window);
+    return;
+  }
+  const windows: Window[] = [];
+  for await (const window of split(whole, null, 0)) windows.push(window);
+  for (const window of windows.toReversed()) yield partOf(window);
+}
+
+interface Whole {
+  readonly engine: Engine;
+  readonly question: RecordsQuestion;
+  readonly signal: AbortSignal | undefined;
+}
+
+async function* split(whole: Whole, within: Window | null, depth: number): AsyncGenerator<Window> {
   const step = stepsNs[depth];
   if (step === undefined) {
     if (within !== null) yield within;
     return;
   }
   let open: Slice | null = null;
-  for (const slice of await slicesOf(engine, question, within, step)) {
+  for (const slice of await slicesOf(whole, within, step)) {
     if (open !== null && open.bytes + slice.bytes > WINDOW_BYTES) {
       yield open;
       open = null;
     }
     if (slice.bytes > WINDOW_BYTES) {
-      yield* split(engine, question, slice, depth + 1);
+      yield* split(whole, slice, depth + 1);
     } else {
       open = joined(open, slice);
     }
@@ -60,15 +77,10 @@ function joined(open: Slice | null, next: Slice): Slice {
   return open === null ? next : { fromNs: open.fromNs, toNs: next.toNs, bytes: open.bytes + next.bytes };
 }
 
-async function slicesOf(
-  engine: Engine,
-  question: RecordsQuestion,
-  within: Window | null,
-  stepNs: bigint,
-): Promise<Slice[]> {
+async function slicesOf({ engine, question, signal }: Whole, within: Window | null, stepNs: bigint): Promise<Slice[]> {
   const range = within ?? question.range;
   const { where, params } = conditions({ ...question, range });
-  const sql = `SELECT toString(intDiv(toUnixTimestamp64Nano(records.time) - {origin:Int64}, {step:Int64})) AS slice,
+  const sql = `SELECT toString(intDiv(toInt128(toUnixTimestamp64Nano(records.time)) - {origin:Int64}, {step:Int64})) AS slice,
       toFloat64(sum(records.bytes)) AS bytes
     FROM records WHERE ${where} GROUP BY slice ORDER BY toInt64(slice)`;
   // Before every time, so that no slice is cut towards zero.
@@ -76,6 +88,7 @@ async function slicesOf(
   const rows = await engine.all<{ slice: string; bytes: number }>(sql, {
     params: { ...params, origin: String(origin), step: String(stepNs) },
     settings,
+    ...(signal === undefined ? {} : { signal }),
   });
   return rows.map(({ slice, bytes }) => {
     const fromNs = origin + BigInt(slice) * stepNs;
@@ -83,3 +96,15 @@ async function slicesOf(
     return { fromNs, toNs: within !== null && end > within.toNs ? within.toNs : end, bytes };
   });
 }
+
+function later(a: bigint | null, b: bigint): bigint {
+  return a === null || a < b ? b : a;
+}
+
+/** Null: open, since no time that the engine knows lies beyond. */
+function sooner(a: bigint | null, b: bigint): bigint | null {
+  const end = a === null || a > b ? b : a;
+  return end > LAST_NS ? null : end;
+}
+
+const LAST_NS = 2n ** 63n - 1n;

@@ -108,7 +108,7 @@ async function ownIndex(
   request: IndexRequest,
   afterwards: () => Promise<void>,
 ): Promise<LogIndex> {
-  await removeOtherVersions(machine, request.directory);
+  await removeLeftovers(machine, request.directory);
   const indexer = new Indexer(machine, engine, request);
   return {
     engine,
@@ -169,11 +169,13 @@ async function joinOrLock(
   }
 }
 
-/** What the program of another version left would only fill the disk: it can be made again. */
-async function removeOtherVersions({ files }: Machine, directory: string): Promise<void> {
+/** What the program of another version left, or one that died, would only fill the disk: it can be made again. */
+async function removeLeftovers({ files }: Machine, directory: string): Promise<void> {
   const { own } = placesOf(directory);
   for (const { name, kind } of (await files.list(own)) ?? []) {
     const path = `${own}/${name}`;
+    // Whoever exports has the index open, so nobody does.
+    if (kind === 'file' && /^export\..+\.parquet$/.test(name)) await files.unlink(path);
     if (kind !== 'directory' || !/^index-\d+$/.test(name) || path === indexDirectory(directory)) continue;
     await files.removeTree(path);
   }

@@ -20,7 +20,7 @@ export const exportCommand: Command = {
   usage: 'export [FILTER] [--format FORMAT] [--output FILE] [FLAGS]',
   description: [
     'Writes all records that match, oldest first, to standard output or to a new file, which gets its name once it is whole. The size does not matter: it is written as it is read.',
-    'raw is the lines as they were written, byte for byte; ndjson and csv are those of varve query. parquet has id, stream, time, tier and the line, or with --fields a column for each field: numbers where all values are numbers, else text.',
+    'raw is the lines as they were written, byte for byte; ndjson and csv are those of varve query. parquet has id, stream, time, tier and the line, or with --fields a column for each field: numbers where all values are numbers that fit 64 bits, else text; null where a record has no such field. A field that is called id, stream, time or tier is the column record.id and so on. raw is binary, as all text then is, where a line is not UTF-8.',
   ],
   flags: ['from', 'to', 'fields', 'format', 'output'],
   without: ['json'],
@@ -73,9 +73,10 @@ export const exportCommand: Command = {
     } catch (thrown) {
       await file?.giveUp();
       if (!stopped.aborted) throw thrown;
-      // Ended by who asked for it, `head` say: what it wanted it has.
-      if (path !== null) terminal.err(`varve: stopped; there is no ${path}\n`);
-      return path === null ? exitCodes.done : exitCodes.failed;
+      // Nobody reads on, `head` say: what it wanted it has.
+      if (path === null && stopped.reason === 'no-reader') return exitCodes.done;
+      terminal.err(`varve: stopped; ${path === null ? 'the output is not whole' : `there is no ${path}`}\n`);
+      return exitCodes.failed;
     }
   },
 };

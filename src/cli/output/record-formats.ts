@@ -1,6 +1,8 @@
 /** Records on standard output: as a table for people, as JSON, CSV or the lines themselves for programs. */
 import { timelessProblems } from '../../app/answer-query.ts';
 import type { PlacedRecord } from '../../app/ask-records.ts';
+import { recordSource } from '../../model/field-source.ts';
+import type { RecordSource } from '../../model/field-source.ts';
 import type { Terminal } from './terminal.ts';
 import type { Paint } from './paint.ts';
 import { printable } from './quantities.ts';
@@ -49,7 +51,7 @@ export function csvWriter(terminal: Terminal, fields: readonly string[]): Record
     async take(found) {
       await begin();
       const line = lineOf(found);
-      const record = objectOf(line);
+      const record = recordSource(line);
       const values = fields.length === 0 ? [line] : fields.map((field) => cellText(record, field));
       const cells = [found.id, found.stream, timeOf(found) ?? '', found.tier, ...values];
       await terminal.outBytes(Buffer.from(`${cells.map(csvCell).join(',')}\r\n`));
@@ -63,7 +65,7 @@ export function tableWriter(terminal: Terminal, fields: readonly string[], paint
   return {
     async take(found) {
       const line = lineOf(found);
-      const record = fields.length === 0 ? null : objectOf(line);
+      const record = fields.length === 0 ? null : recordSource(line);
       const stream = printable(found.stream).slice(0, STREAM_COLUMNS_MAX);
       const time = (timeOf(found) ?? 'no time').slice(0, TIME_COLUMNS).padEnd(TIME_COLUMNS);
       const text =
@@ -90,39 +92,22 @@ function timeOf({ time, problem }: PlacedRecord): string | null {
 /** The record as it was written, so that no digit of a number is lost; or those of its fields that are asked for. */
 function recordText({ problem }: PlacedRecord, line: string, fields: readonly string[]): string {
   if (fields.length === 0 && (problem === '' || problem === 'no-time')) return line.trim();
-  const record = objectOf(line);
-  return JSON.stringify(record === null || fields.length === 0 ? record : chosenFields(record, fields));
+  const record = recordSource(line);
+  if (record === null || fields.length === 0) return record?.text ?? 'null';
+  const chosen = [...new Set(fields)].map((field) => `${JSON.stringify(field)}:${chosenText(record, field)}`);
+  return `{${chosen.join(',')}}`;
 }
 
-function objectOf(line: string): Readonly<Record<string, unknown>> | null {
-  try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
-  } catch (thrown) {
-    // A line that is no JSON has no fields; that is one of the answers.
-    if (thrown instanceof SyntaxError) return null;
-    throw thrown;
-  }
+/** A text needs no more escapes than JSON itself does; everything else stays as it was written. */
+function chosenText(record: RecordSource, field: string): string {
+  const value = record.valueOf(field) ?? 'null';
+  return value.startsWith('"') ? JSON.stringify(JSON.parse(value)) : value;
 }
 
-function chosenFields(record: Readonly<Record<string, unknown>>, fields: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(fields.map((field) => [field, valueAt(record, field) ?? null]));
-}
-
-function valueAt(record: Readonly<Record<string, unknown>> | null, field: string): unknown {
-  if (record !== null && Object.hasOwn(record, field)) return record[field];
-  let value: unknown = record;
-  for (const key of field.split('.')) {
-    if (typeof value !== 'object' || value === null) return undefined;
-    value = Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
-  }
-  return value;
-}
-
-function cellText(record: Readonly<Record<string, unknown>> | null, field: string): string {
-  const value = valueAt(record, field);
-  if (value === undefined || value === null) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
+function cellText(record: RecordSource | null, field: string): string {
+  const value = record?.valueOf(field) ?? 'null';
+  if (value === 'null') return '';
+  return value.startsWith('"') ? String(JSON.parse(value)) : value;
 }
 
 function csvCell(text: string): string {
