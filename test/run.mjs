@@ -21,6 +21,7 @@ const notAboutNode = [
   'test/scenarios/cron-daemon.test.ts',
   'test/scenarios/demo.test.ts',
   'test/scenarios/deployment.test.ts',
+  'test/scenarios/export.test.ts',
   'test/scenarios/filters.test.ts',
   'test/scenarios/kill-at-each-syscall.test.ts',
   'test/scenarios/npm-package.test.ts',
