@@ -16,6 +16,7 @@ import { runVitest } from './runner/vitest.mjs';
 
 /** Long suites about cron, systemd, git, system calls, the calendar and SQL, which another Node does not change. */
 const notAboutNode = [
+  'test/faults/install.test.ts',
   'test/scenarios/busy-writers.test.ts',
   'test/scenarios/cluster.test.ts',
   'test/scenarios/cron-daemon.test.ts',
@@ -25,6 +26,7 @@ const notAboutNode = [
   'test/scenarios/filters.test.ts',
   'test/scenarios/kill-at-each-syscall.test.ts',
   'test/scenarios/npm-package.test.ts',
+  'test/scenarios/query.test.ts',
   'test/scenarios/same-answers.test.ts',
   'test/scenarios/simulated-year.test.ts',
   'test/scenarios/sql.test.ts',

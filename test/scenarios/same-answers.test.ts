@@ -28,7 +28,9 @@ import type { Served } from '../support/served-logs.ts';
 const engineNeed = needs.engine();
 
 const QUESTIONS = 200;
-const SIDE_BY_SIDE = 4;
+const SIDE_BY_SIDE = 2;
+const PARTS = 4;
+const SQL_CHARS_MAX = 1500;
 /** Another number makes other lines and other questions. */
 const SEED = Number(process.env['VARVE_SEED'] ?? 7);
 const clock = { nowMs: Date.UTC(2025, 11, 7), timezone: 'UTC' };
@@ -45,15 +47,26 @@ function write(odd: OddJson, name: string, count: number): void {
   place.write(name, ...lines.map((line) => Buffer.from(line, 'latin1').toString('utf8')));
 }
 
+/** All records, and filters that the engine need not think long about: what long ones mean is another suite's matter. */
+function oddQuestions(odd: OddJson): (Filter | null)[] {
+  const found: (Filter | null)[] = [null];
+  while (found.length < QUESTIONS) {
+    const filter = oddFilter(odd);
+    const compiled = compileFilter(filter, clock);
+    if (compiled.ok && compiled.sql.length < SQL_CHARS_MAX) found.push(filter);
+  }
+  return found;
+}
+
 beforeEach(() => {
   place = makePlace();
   const odd = new OddJson(SEED);
   for (const stream of ['field_flow', 'evolution']) {
-    for (const day of days) write(odd, `${stream}.${day}.jsonl`, 25);
-    write(odd, `${stream}.jsonl`, 40);
+    for (const day of days) write(odd, `${stream}.${day}.jsonl`, 12);
+    write(odd, `${stream}.jsonl`, 20);
   }
   read.clear();
-  questions = [null, ...Array.from({ length: QUESTIONS - 1 }, () => oddFilter(odd))];
+  questions = oddQuestions(odd);
   conditions = questions.map((filter) => compileFilter(filter, clock));
 });
 
@@ -83,10 +96,10 @@ function answersByReading(): string[] {
   );
 }
 
-async function answersOf(index: LogIndex): Promise<string[]> {
+async function answersOf(index: LogIndex, asked: readonly number[]): Promise<Map<number, string>> {
   const { files } = await index.catchUp(() => undefined);
   const answers = new Map<number, string>();
-  await eachOf([...questions.keys()], SIDE_BY_SIDE, async (number) => {
+  await eachOf(asked, SIDE_BY_SIDE, async (number) => {
     const condition = conditions[number];
     if (condition?.ok !== true) throw new Error(`question ${number} is no query`);
     const range = { fromNs: null, toNs: null };
@@ -102,13 +115,21 @@ async function answersOf(index: LogIndex): Promise<string[]> {
     for await (const { id } of findRecords(index.engine, question)) ids.push(id);
     answers.set(number, ids.toSorted().join(' '));
   });
-  return [...questions.keys()].map((number) => answers.get(number) ?? 'not answered');
+  return answers;
+}
+
+/** Which questions are asked: all of them, or between two acts another part of them each time. */
+let part = 0;
+function numbersOf(which: 'all' | 'some'): number[] {
+  part += 1;
+  return [...questions.keys()].filter((number) => which === 'all' || number % PARTS === part % PARTS);
 }
 
 /** The questions that are answered otherwise than by reading the files. */
-async function expectSame(wanted: readonly string[]): Promise<void> {
-  const got = await served.joined(answersOf);
-  const different = [...questions.keys()].filter((number) => got[number] !== wanted[number]);
+async function expectSame(wanted: readonly string[], which: 'all' | 'some' = 'all'): Promise<void> {
+  const asked = numbersOf(which);
+  const got = await served.joined((index) => answersOf(index, asked));
+  const different = asked.filter((number) => got.get(number) !== wanted[number]);
   expect(different.map((number) => JSON.stringify(questions[number]))).toEqual([]);
 }
 
@@ -119,13 +140,13 @@ describe.skipIf(!engineNeed.ok)('two hundred questions get the same answers', ()
     expect(new Set(wanted).size).toBeGreaterThan(QUESTIONS / 3);
     await expectSame(wanted);
     expectDone(await place.varve('rotate', '--now', '2025-12-03T02:00:00Z'));
-    await expectSame(wanted);
+    await expectSame(wanted, 'some');
     expectDone(await place.varve('archive', '--now', '2025-12-03T03:00:00Z'));
     expect(answersByReading()).toEqual(wanted);
-    await expectSame(wanted);
+    await expectSame(wanted, 'some');
     expectDone(await place.varve('clean', '--now', '2025-12-21T04:00:00Z'));
     expectDone(await place.varve('restore', '2025-11', '--to', join(place.folder, 'restored')));
-    await expectSame(wanted);
+    await expectSame(wanted, 'some');
     expectDone(await place.varve('index', 'rebuild'));
     await expectSame(wanted);
     const { stdout } = expectDone(await place.varve('index', 'verify'));
@@ -139,7 +160,7 @@ describe.skipIf(!engineNeed.ok)('two hundred questions get the same answers', ()
       for (const pid of engineProcesses(place.logs)) process.kill(pid, 'SIGKILL');
     };
     for (const [round, what] of (['engine', 'server', 'engine', 'server', 'engine'] as const).entries()) {
-      for (const stream of ['field_flow', 'evolution']) write(odd, `${stream}.jsonl`, 100);
+      for (const stream of ['field_flow', 'evolution']) write(odd, `${stream}.jsonl`, 50);
       // Somewhere in between reading, inserting and telling.
       await sleep(odd.whole(400));
       if (round === 2) expectDone(await place.varve('rotate', '--now', '2025-12-03T02:00:00Z'));
@@ -147,7 +168,7 @@ describe.skipIf(!engineNeed.ok)('two hundred questions get the same answers', ()
       if (what === 'server') served.start();
     }
     await served.joined(untilAnswered);
-    await expectSame(answersByReading());
+    await expectSame(answersByReading(), 'some');
 
     // Killed while the index is made anew, and then without any index at all.
     const rebuilding = place.start('index', 'rebuild');
@@ -155,7 +176,7 @@ describe.skipIf(!engineNeed.ok)('two hundred questions get the same answers', ()
     await served.kill();
     await rebuilding.ended;
     served.start();
-    await expectSame(answersByReading());
+    await expectSame(answersByReading(), 'some');
     await served.kill();
     rmSync(join(place.logs, '.varve'), { recursive: true });
     served.start();
