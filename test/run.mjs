@@ -14,19 +14,22 @@ import { fetchCurrentNode } from './runner/current-node.mjs';
 import { installDebianPackages } from './runner/debian.mjs';
 import { runVitest } from './runner/vitest.mjs';
 
-/** Long suites about cron, systemd, git, system calls, the calendar and SQL, which another Node does not change. */
+/** Long suites about cron, systemd, git, system calls, files, the calendar and SQL, which another Node does not change. */
 const notAboutNode = [
   'test/faults/install.test.ts',
   'test/scenarios/busy-writers.test.ts',
   'test/scenarios/cluster.test.ts',
   'test/scenarios/cron-daemon.test.ts',
+  'test/scenarios/damage.test.ts',
   'test/scenarios/demo.test.ts',
   'test/scenarios/deployment.test.ts',
   'test/scenarios/export.test.ts',
   'test/scenarios/filters.test.ts',
+  'test/scenarios/journal-and-dry-run.test.ts',
   'test/scenarios/kill-at-each-syscall.test.ts',
   'test/scenarios/npm-package.test.ts',
   'test/scenarios/query.test.ts',
+  'test/scenarios/real-logs.test.ts',
   'test/scenarios/same-answers.test.ts',
   'test/scenarios/simulated-year.test.ts',
   'test/scenarios/sql.test.ts',
