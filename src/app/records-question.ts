@@ -39,7 +39,8 @@ export function conditions({ condition, range, streams, extent }: RecordsQuestio
       params[`stream_${index}`] = stream;
       return `{stream_${index}:String}`;
     });
-    parts.push(`stream IN (${names.join(', ')})`);
+    // One stream is the beginning of the key: the engine then reads in the order of time.
+    parts.push(names.length === 1 ? `stream = ${names.join('')}` : `stream IN (${names.join(', ')})`);
   }
   return { where: parts.map((part) => `(${part})`).join(' AND '), params };
 }
