@@ -55,6 +55,8 @@ export interface Flags {
   readonly count: boolean;
   readonly format: string | undefined;
   readonly output: string | undefined;
+  readonly listen: string | undefined;
+  readonly schedule: boolean;
   readonly positionals: readonly string[];
 }
 
@@ -79,7 +81,9 @@ export type FlagName =
   | 'csv'
   | 'count'
   | 'format'
-  | 'output';
+  | 'output'
+  | 'listen'
+  | 'schedule';
 
 export interface Command {
   readonly name: string;

@@ -42,6 +42,8 @@ export const flagHelp: Readonly<Record<FlagName | 'help', FlagHelp>> = {
   count: { type: 'boolean', value: '', help: 'only how many records match' },
   format: { type: 'string', value: ' FORMAT', help: 'raw (default), ndjson, csv or parquet' },
   output: { type: 'string', value: ' FILE', help: 'a new file (default: standard output)' },
+  listen: { type: 'string', value: ' HOST:PORT', help: 'address of the API (default: server.listen, 127.0.0.1:8020)' },
+  schedule: { type: 'boolean', value: '', help: 'do what falls due as well: rotate, archive, clean' },
   help: { type: 'boolean', value: '', help: 'this help' },
 };
 
@@ -102,6 +104,8 @@ export function readFlags(command: Command, words: readonly string[]): Flags | n
     count: values.has('count'),
     format: values.get('format')?.[0],
     output: values.get('output')?.[0],
+    listen: values.get('listen')?.[0],
+    schedule: values.has('schedule'),
     positionals,
   };
 }

@@ -30,6 +30,18 @@ export const errorTable = {
   'query-failed': { exitCode: exitCodes.failed, httpStatus: 400, title: 'The query failed' },
   'engine-missing': { exitCode: exitCodes.failed, httpStatus: 501, title: 'The engine is not installed' },
   'engine-gone': { exitCode: exitCodes.failed, httpStatus: 503, title: 'The engine does not answer' },
+  'bad-request': { exitCode: exitCodes.usage, httpStatus: 400, title: 'The request was not understood' },
+  unauthorized: { exitCode: exitCodes.failed, httpStatus: 401, title: 'A token is needed' },
+  forbidden: { exitCode: exitCodes.failed, httpStatus: 403, title: 'It is not allowed' },
+  'wrong-method': { exitCode: exitCodes.failed, httpStatus: 405, title: 'The endpoint takes another method' },
+  'not-acceptable': { exitCode: exitCodes.failed, httpStatus: 406, title: 'The format is not offered' },
+  'too-large': { exitCode: exitCodes.failed, httpStatus: 413, title: 'The request is too large' },
+  'unsupported-media': { exitCode: exitCodes.failed, httpStatus: 415, title: 'The body has another type' },
+  'bad-range': { exitCode: exitCodes.failed, httpStatus: 416, title: 'The file has no such range' },
+  'query-limit': { exitCode: exitCodes.failed, httpStatus: 422, title: 'The query met a limit' },
+  'rate-limited': { exitCode: exitCodes.failed, httpStatus: 429, title: 'Too many requests' },
+  'not-ready': { exitCode: exitCodes.failed, httpStatus: 503, title: 'The server is not ready' },
+  internal: { exitCode: exitCodes.failed, httpStatus: 500, title: 'The server made a mistake' },
   unsupported: { exitCode: exitCodes.failed, httpStatus: 501, title: 'This machine cannot do it' },
 } as const;
 

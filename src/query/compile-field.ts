@@ -8,7 +8,8 @@ import { timeBetween, filterMoment } from './moments.ts';
 import type { SqlParameters } from './sql-parameters.ts';
 import { likePattern } from './like-pattern.ts';
 import { LONG_TEXT_MARK } from './long-text.ts';
-import { shortText, storedKey } from './stored-field.ts';
+import { fieldColumn, presenceOf } from './field-values.ts';
+import { shortText } from './stored-field.ts';
 
 const INT64_MIN = -(2n ** 63n);
 const INT64_MAX = 2n ** 63n - 1n;
@@ -34,26 +35,16 @@ const none: Conditions = { text: null, longText: null, isCut: null, int: null, u
 
 /** @returns SQL that is 1 or 0, never NULL */
 export function compileField(field: FieldPath, test: FieldTest, parameters: SqlParameters): string {
-  if (test.op === 'exists') return exists(field);
-  if (test.op === 'range' && test.from === null && test.to === null) return exists(field);
+  if (test.op === 'exists') return presenceOf(field);
+  if (test.op === 'range' && test.from === null && test.to === null) return presenceOf(field);
   if (test.op === 'equals') return anyValue(field, equalTo(test.value, parameters), parameters);
   if (test.op === 'matches') return anyValue(field, like(test.pattern, parameters), parameters);
   return anyValue(field, between(test.from, test.to, parameters), parameters);
 }
 
-/** Name of the field; the keys hold nothing that would need an escape between backticks. */
-function columnOf(field: FieldPath): string {
-  return `doc.${field.map((key) => `\`${storedKey(key).replaceAll('.', '%2E')}\``).join('.')}`;
-}
-
-function exists(field: FieldPath): string {
-  const column = columnOf(field);
-  return `(isNotNull(${column}) OR notEmpty(JSONAllPaths(${column.replace('doc.', 'doc.^')})))`;
-}
-
 /** Any value of the field: itself, or an item of a list. */
 function anyValue(field: FieldPath, conditions: Conditions, parameters: SqlParameters): string {
-  const column = columnOf(field);
+  const column = fieldColumn(field);
   const { text, longText, isCut, int, uint, float, bool } = conditions;
   const found: string[] = [];
   const lists: string[] = [];
@@ -99,7 +90,7 @@ function inLines(
   isCut: (value: string) => string,
   parameters: SqlParameters,
 ): string {
-  const column = columnOf(field);
+  const column = fieldColumn(field);
   const keys = parameters.bindAll(field);
   const text = `ifNull(${isCut(`${column}.:String`)}, 0)`;
   const list = [

@@ -353,7 +353,7 @@ describe.skipIf(!engineNeed.ok)('the index on a server', () => {
     const host = makeHost('web-1', newDatabase());
     host.place.write('flow.jsonl', '{"n":1}');
     const env = { VARVE_HOST: 'web-1', VARVE_CLICKHOUSE_USER: 'varve', VARVE_CLICKHOUSE_PASSWORD: server.password };
-    const serving = start(varveProgram, ['serve', '--config', host.place.config], { env });
+    const serving = start(varveProgram, ['serve', '--listen', '127.0.0.1:0', '--config', host.place.config], { env });
     onTestFinished(() => void serving.child.kill('SIGKILL'));
     const door = join(host.place.logs, '.varve', 'index.json');
     await expect.poll(() => existsSync(door), { timeout: 20_000 }).toBe(true);

@@ -74,7 +74,7 @@ describe.skipIf(!engineNeed.ok)('varve tail', () => {
     const tail = startTail('--raw');
     await tail.until(1);
     expect(expectDone(await place.varve('query', '--count')).stdout).toBe('1\n');
-    const second = await place.varve('serve');
+    const second = await place.varve('serve', '--listen', '127.0.0.1:0');
     expect(second.status).toBe(75);
     expect(second.stderr).toMatch(
       /^varve: the process \d+ keeps the index of \S+ already\nhint: it is a varve serve, tail or demo: end it first, or leave it to it\n$/,

@@ -31,7 +31,7 @@ export function serveLogs(place: Place): Served {
   };
   const served: Served = {
     start() {
-      server = place.start('serve');
+      server = place.start('serve', '--listen', '127.0.0.1:0');
     },
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),

@@ -65,6 +65,7 @@ export class Indexer {
   /** What the last reading of the index had to throw away. */
   #torn: readonly FileState[] = [];
   readonly #watchers = new Set<OnProgress>();
+  #losses = 0;
 
   constructor(machine: Machine, engine: IndexEngine, request: IndexRequest) {
     this.#machine = machine;
@@ -88,12 +89,17 @@ export class Indexer {
     }
   }
 
+  /** Another number whenever rows go: what was read from one to the other may lack some. */
+  losses(): number {
+    return this.#losses;
+  }
+
   rebuild(onProgress: OnProgress): Promise<CatchUp> {
     return this.#alone(async () => {
       this.#forgetWhatIsKnown();
       this.#now = new FilesNow(randomUUID());
       const formerHosts = await takeHost(this.#engine, this.#machine.clock.nowMs());
-      await forgetAll(this.#engine, formerHosts);
+      await this.#takeOut(() => forgetAll(this.#engine, formerHosts));
       this.#watchers.add(onProgress);
       try {
         const added = await this.#bringUpToDate();
@@ -142,7 +148,7 @@ export class Indexer {
     const unreadable = [...(this.#known?.unreadable ?? []), ...damaged.values()];
     if (bad.length === 0) return { files, repaired: 0, unreadable };
     this.#forgetWhatIsKnown();
-    await forgetFiles(this.#engine, bad);
+    await this.#takeOut(() => forgetFiles(this.#engine, bad));
     const { records } = await this.#bringUpToDate();
     return { files, repaired: records, unreadable };
   }
@@ -219,10 +225,8 @@ export class Indexer {
   async #takeWhole(): Promise<Added> {
     const state = (this.#state ??= await this.#readState());
     const { look, plan } = await this.#plan(state);
-    await forgetFiles(
-      this.#engine,
-      plan.gone.map(({ source }) => source),
-    );
+    const gone = plan.gone.map(({ source }) => source);
+    if (gone.length > 0) await this.#takeOut(() => forgetFiles(this.#engine, gone));
     for (const { source } of plan.gone) state.delete(source);
     await writeIndexedFiles(this.#engine, plan.changed, this.#machine.clock.nowMs());
     for (const file of plan.changed) {
@@ -267,10 +271,8 @@ export class Indexer {
     // The disk may have kept less of it than the engine was told, after a power cut.
     const torn = files.filter(({ isWhole }) => !isWhole);
     this.#torn = torn;
-    await forgetFiles(
-      this.#engine,
-      torn.map(({ source }) => source),
-    );
+    const sources = torn.map(({ source }) => source);
+    if (sources.length > 0) await this.#takeOut(() => forgetFiles(this.#engine, sources));
     return new Map(files.flatMap((file) => (file.isWhole ? [[file.source, file] as const] : [])));
   }
 
@@ -310,6 +312,15 @@ export class Indexer {
     for (const end of ends) state.set(end.source, end);
     for (const last of lasts) this.#lasts.set(last);
     return { records, bytes, files: work.length, forgotten: 0 };
+  }
+
+  async #takeOut(work: () => Promise<void>): Promise<void> {
+    this.#losses += 1;
+    try {
+      await work();
+    } finally {
+      this.#losses += 1;
+    }
   }
 
   #tell(progress: IndexProgress): void {

@@ -103,3 +103,9 @@ export interface LogIndex {
   verify(onProgress: OnProgress): Promise<IndexVerification>;
   close(): Promise<void>;
 }
+
+/** An index that this process itself keeps. */
+export interface KeptIndex extends LogIndex {
+  /** Another number whenever rows are taken out of it: what was read from one to the other may lack some. */
+  losses(): number;
+}

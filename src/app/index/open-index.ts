@@ -11,7 +11,7 @@ import type { Machine } from '../../machine/machine.ts';
 import { VarveError, messageOf } from '../../model/errors.ts';
 import { Indexer } from './indexer.ts';
 import { joinIndex } from './join-index.ts';
-import type { IndexRequest, LogIndex } from './log-index.ts';
+import type { IndexRequest, KeptIndex, LogIndex } from './log-index.ts';
 import { indexDirectory, keepEngine, openEngine } from './open-engine.ts';
 import type { EngineRequest } from './open-engine.ts';
 import { shareIndex } from './share-index.ts';
@@ -47,7 +47,7 @@ export async function openIndex(machine: Machine, request: OpenIndexRequest, isA
 }
 
 /** For a program that stays: the engine is started again when it dies, and other commands may use the index. */
-export async function keepIndex(machine: Machine, request: OpenIndexRequest, events: KeepEvents): Promise<LogIndex> {
+export async function keepIndex(machine: Machine, request: OpenIndexRequest, events: KeepEvents): Promise<KeptIndex> {
   const found = await joinOrLock(machine, request, { mayJoin: false });
   if ('index' in found) throw new Error('it was not to be joined');
   return keepLocked(machine, request, events, found.lock);
@@ -68,7 +68,7 @@ async function keepLocked(
   request: OpenIndexRequest,
   events: KeepEvents,
   lock: HeldLock,
-): Promise<LogIndex> {
+): Promise<KeptIndex> {
   const { directory } = request;
   return releasing(lock, async () => {
     let shared: SharedIndex | null = null;
@@ -107,7 +107,7 @@ async function ownIndex(
   engine: IndexEngine,
   request: IndexRequest,
   afterwards: () => Promise<void>,
-): Promise<LogIndex> {
+): Promise<KeptIndex> {
   await removeLeftovers(machine, request.directory);
   const indexer = new Indexer(machine, engine, request);
   return {
@@ -115,6 +115,7 @@ async function ownIndex(
     catchUp: (onProgress, since) => indexer.catchUp(onProgress, since),
     rebuild: (onProgress) => indexer.rebuild(onProgress),
     verify: (onProgress) => indexer.verify(onProgress),
+    losses: () => indexer.losses(),
     async close() {
       await engine.close();
       await afterwards();

@@ -1,5 +1,6 @@
 /** `varve serve`: stays, keeps the index up to date with the logs, and lets the other commands use it. */
-import { exitCodes } from '../../model/errors.ts';
+import { parseListen } from '../../config/addresses.ts';
+import { VarveError, exitCodes } from '../../model/errors.ts';
 import { countOf } from '../../model/quantities.ts';
 import type { Command } from '../command.ts';
 import { indexProgress } from '../output/index-progress.ts';
@@ -15,7 +16,7 @@ export const serve: Command = {
     'Stays, and puts each record into the index within a second of its being written, whatever is rotated, archived or cleaned meanwhile. query, tail, export, sql and index of the same user ask it, and answer at once.',
     'The engine runs in a process of its own and is started again when it dies. Ctrl-C or SIGTERM ends both; nothing is lost by it, nor by kill -9: the next one goes on where the index ends.',
   ],
-  flags: [],
+  flags: ['listen'],
   without: ['stream', 'now'],
   positionals: { min: 0, max: 0 },
   exits: {
@@ -26,9 +27,13 @@ export const serve: Command = {
   },
   async run(surroundings, flags) {
     const { machine, terminal, self, host, stopped } = surroundings;
-    const { directory, config, isListed, timeFieldOf } = await prepare(surroundings, flags);
+    const prepared = await prepare(surroundings, flags);
+    const { directory, config, isListed, timeFieldOf } = prepared;
+    const listen = readListen(flags.listen) ?? config.server.listen;
     const { keepIndex } = await import('../../app/index/open-index.ts');
-    const { followLogs } = await import('../../app/index/follow-logs.ts');
+    const { servicesOver } = await import('../../api/open-services.ts');
+    const { serveApi } = await import('../../api/serve-api.ts');
+    const { openGuard } = await import('../../api/auth/guard.ts');
     const tell = (event: string, text: string) => {
       if (flags.json) writeJson(terminal, { event, message: text });
       else if (!flags.quiet) terminal.out(`${text}\n`);
@@ -43,7 +48,15 @@ export const serve: Command = {
     });
     let isTold = false;
     try {
-      await followLogs(index, stopped, {
+      const { readOnlyMachine, version } = surroundings;
+      const services = servicesOver(index, { ...prepared, machine, readOnlyMachine, request, version, host, stopped });
+      const served = await serveApi(services, openGuard, listen, {
+        onAnswered: () => undefined,
+        onFault: (message, id) => warn(`request ${id}: ${message}`),
+      });
+      if (flags.json) writeJson(terminal, { event: 'listening', url: served.url });
+      else if (!flags.quiet) terminal.out(`Listening on ${served.url}\n`);
+      await services.followed.follow(stopped, {
         onProgress: indexProgress(terminal, () => machine.clock.nowMs()),
         onCaughtUp({ counts, unreadable, added }) {
           if (isTold) return;
@@ -56,6 +69,7 @@ export const serve: Command = {
         onTrouble: (message) => warn(`cannot follow the logs just now: ${message}; it goes on trying`),
         onRecovered: () => tell('recovered', 'Following again; nothing was left out.'),
       });
+      await served.close();
     } finally {
       await index.close();
     }
@@ -63,3 +77,10 @@ export const serve: Command = {
     return exitCodes.done;
   },
 };
+
+function readListen(written: string | undefined): string | null {
+  if (written === undefined) return null;
+  const address = parseListen(written);
+  if (address.ok) return address.value;
+  throw new VarveError('bad-usage', `--listen ${address.fault}`, address.hint);
+}

@@ -1,0 +1,25 @@
+/** What the handlers work with; built once, when the server starts. */
+import type { FollowedIndex } from '../app/index/followed-index.ts';
+import type { OpenIndexRequest } from '../app/index/open-index.ts';
+import type { OddLinesCounter } from '../app/odd-lines.ts';
+import type { LoadedConfig } from '../app/load-config.ts';
+import type { StreamConfig } from '../config/config.ts';
+import type { Machine } from '../machine/machine.ts';
+
+export interface Services extends LoadedConfig {
+  readonly machine: Machine;
+  /** The same machine with files that cannot be changed. */
+  readonly readOnlyMachine: Machine;
+  /** What the index is made from. */
+  readonly request: OpenIndexRequest;
+  readonly version: string;
+  /** Name of this machine. */
+  readonly host: string;
+  readonly startedAtMs: number;
+  readonly followed: FollowedIndex;
+  readonly oddLines: OddLinesCounter;
+  /** Roles of a stream: as the configuration says, else by its name. */
+  readonly rolesOf: (stream: string) => StreamConfig;
+  /** Settles when the server is asked to end. */
+  readonly stopped: AbortSignal;
+}
