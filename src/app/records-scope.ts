@@ -7,6 +7,7 @@ import type { IndexEngine } from '../engine/index-tables.ts';
 import { refusalOf } from '../engine/engine-errors.ts';
 import { VarveError } from '../model/errors.ts';
 import { formatBytes } from '../model/quantities.ts';
+import { withoutAbsentColumns } from '../query/absent-columns.ts';
 import { filterSettings } from '../query/compile-filter.ts';
 import { tierColumn } from './extent.ts';
 import type { Whereabouts } from './extent.ts';
@@ -28,17 +29,26 @@ export interface ScopeOptions {
   readonly signal?: AbortSignal;
 }
 
-/** @param tiers where the records lie now; empty: anywhere */
+/**
+ * @param tiers where the records lie now; empty: anywhere
+ * @param options with `isStill` where the index holds the rows of the snapshot and no others, and is looked at again after
+ *   the answer: naming those rows costs as much as reading a field
+ */
 export function scopeOf(
   engine: IndexEngine,
   snapshot: Snapshot,
   question: Omit<RecordsQuestion, 'extent'>,
   tiers: readonly Whereabouts[],
-  options: ScopeOptions = {},
+  options: ScopeOptions & { readonly isStill?: boolean } = {},
 ): RecordsScope {
   const tier = tierColumn(snapshot.caughtUp.files, engine.tables.host);
   const ofTiers = tiers.length === 0 ? '' : ` AND ${tier} IN (${tiers.map((one) => `'${one}'`).join(', ')})`;
-  return new RecordsScope(engine, snapshot, { ...question, extent: `(${snapshot.extent})${ofTiers}` }, options);
+  return new RecordsScope(
+    engine,
+    snapshot,
+    { ...question, extent: `${options.isStill === true ? '1' : `(${snapshot.extent})`}${ofTiers}` },
+    options,
+  );
 }
 
 export class RecordsScope {
@@ -84,7 +94,7 @@ export class RecordsScope {
   /** All rows of SQL that has `scope.where` in it. Throws `query-limit`, `query-failed`, `engine-gone`. */
   async all<Row>(sql: string, options: Omit<QueryOptions, 'signal'> = {}): Promise<Row[]> {
     try {
-      return await this.engine.all<Row>(sql, this.optionsOf(options));
+      return await this.engine.all<Row>(this.written(sql), this.optionsOf(options));
     } catch (thrown) {
       throw limitMet(thrown, this.#limits);
     }
@@ -100,10 +110,16 @@ export class RecordsScope {
   /** The same, as they come. */
   async *rows<Row>(sql: string, options: Omit<QueryOptions, 'signal'> = {}): AsyncGenerator<Row> {
     try {
-      yield* this.engine.rows<Row>(sql, this.optionsOf(options));
+      yield* this.engine.rows<Row>(this.written(sql), this.optionsOf(options));
     } catch (thrown) {
       throw limitMet(thrown, this.#limits);
     }
+  }
+
+  /** The same SQL, without what no record of the snapshot has. */
+  written(sql: string): string {
+    const { types } = this.snapshot;
+    return types === null ? sql : withoutAbsentColumns(sql, types);
   }
 
   /** What a query of this scope is asked with. */
@@ -125,7 +141,7 @@ export class RecordsScope {
 }
 
 /** A limit that was met, by its name; anything else is given back as it is. */
-export function limitMet(thrown: unknown, { seconds, memoryBytes }: QueryLimits): unknown {
+function limitMet(thrown: unknown, { seconds, memoryBytes }: QueryLimits): unknown {
   const refusal = refusalOf(thrown);
   const hint = 'ask for a shorter time with from and to, or for less with q and stream';
   if (refusal === 'TIMEOUT_EXCEEDED') {

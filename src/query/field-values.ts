@@ -50,9 +50,9 @@ export function labelOf(field: FieldPath): string {
   return `if(empty(${labels}), NULL, arrayStringConcat(${labels}, ' + '))`;
 }
 
-/** Whether the value is there and true, as Nullable(UInt8). */
-export function truthOf(field: FieldPath): string {
-  return `${fieldColumn(field)}.:Bool`;
+/** The value as text where it is a text, a number or a truth value, as Nullable(String): for ids and the like. */
+export function scalarTextOf(field: FieldPath): string {
+  return ownOf(ownLabels, field) ?? scalarOf(fieldColumn(field));
 }
 
 /** Whether the record has the field, and it is not null: 1 or 0. */

@@ -6,8 +6,10 @@ import type { IndexEngine } from '../../engine/index-tables.ts';
 import type { Clock } from '../../machine/machine.ts';
 import { VarveError } from '../../model/errors.ts';
 import { extentOf } from '../extent.ts';
+import type { FieldTypes } from '../../query/absent-columns.ts';
 import { followLogs } from './follow-logs.ts';
 import type { FollowEvents } from './follow-logs.ts';
+import { KnownFieldTypes } from './known-field-types.ts';
 import type { CatchUp, KeptIndex, LogIndex, OnProgress, Revision } from './log-index.ts';
 
 /** What the index held after a look at all files. */
@@ -19,16 +21,22 @@ export interface Snapshot {
   readonly lookedAtMs: number;
   /** The index's number of losses by then. */
   readonly losses: number;
+  /** The index's number of puts by then. */
+  readonly puts: number;
+  /** Which types fields have in these records; null where that is not known. */
+  readonly types: FieldTypes | null;
 }
 
 export class FollowedIndex {
   readonly #index: KeptIndex;
   readonly #clock: Clock;
+  readonly #fieldTypes: KnownFieldTypes;
   readonly #watchers = new Set<(snapshot: Snapshot) => void>();
   #newest: Snapshot | null = null;
 
   constructor(index: KeptIndex, clock: Clock) {
     this.#index = index;
+    this.#fieldTypes = new KnownFieldTypes(index.engine);
     this.#clock = clock;
   }
 
@@ -51,10 +59,17 @@ export class FollowedIndex {
       known !== null && isSame(known.caughtUp.revision, caughtUp.revision)
         ? known.extent
         : extentOf(caughtUp.files, this.engine.tables.host);
-    const snapshot = { caughtUp, extent, lookedAtMs, losses: this.#index.losses() };
-    this.#newest = snapshot;
+    const [losses, puts] = [this.#index.losses(), this.#index.puts()];
+    const types = await this.#fieldTypes.of(caughtUp);
+    const snapshot = { caughtUp, extent, lookedAtMs, losses, puts, types };
+    if (known === this.#newest || puts >= (this.#newest?.puts ?? 0)) this.#newest = snapshot;
     for (const watcher of this.#watchers) watcher(snapshot);
     return caughtUp;
+  }
+
+  /** Whether there was a look at all files since the program started. */
+  get hasLooked(): boolean {
+    return this.#newest !== null;
   }
 
   /** Throws `not-ready` as long as there is none, or rows are being taken out of it. */
@@ -72,6 +87,11 @@ export class FollowedIndex {
     if (snapshot.losses === this.#index.losses()) return;
     const message = 'files were taken out of the index, or it is being made anew';
     throw new VarveError('not-ready', message, 'ask again in a moment');
+  }
+
+  /** Whether the index holds the rows of that snapshot and no others. */
+  isStill({ puts }: Snapshot): boolean {
+    return puts % 2 === 0 && puts === this.#index.puts();
   }
 
   /** Calls back after each look. @returns what ends it */

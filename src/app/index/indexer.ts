@@ -66,6 +66,7 @@ export class Indexer {
   #torn: readonly FileState[] = [];
   readonly #watchers = new Set<OnProgress>();
   #losses = 0;
+  #puts = 0;
 
   constructor(machine: Machine, engine: IndexEngine, request: IndexRequest) {
     this.#machine = machine;
@@ -92,6 +93,11 @@ export class Indexer {
   /** Another number whenever rows go: what was read from one to the other may lack some. */
   losses(): number {
     return this.#losses;
+  }
+
+  /** Another number whenever rows come; odd while they do. */
+  puts(): number {
+    return this.#puts;
   }
 
   rebuild(onProgress: OnProgress): Promise<CatchUp> {
@@ -293,25 +299,36 @@ export class Indexer {
     const ahead = new ReadAhead(this.#machine, placesOf(this.#request.directory), pieces);
     const ends: FileState[] = [];
     const lasts: LastRecord[] = [];
-    const records = await insertRows(this.#engine, tell, async (batch) => {
-      for (const one of work) {
-        const { position, lastTimeMs, damaged, last } = await indexFile(
-          this.#machine,
-          this.#request,
-          one,
-          batch,
-          ahead,
-        );
-        ends.push({ ...one.file, position, lastTimeMs });
-        if (last !== null) lasts.push(last);
-        if (damaged !== null) unreadable.push({ stream: one.file.stream, month: damaged });
-      }
-      return batch.records;
-    });
+    const insert = () =>
+      insertRows(this.#engine, tell, async (batch) => {
+        for (const one of work) {
+          const { position, lastTimeMs, damaged, last } = await indexFile(
+            this.#machine,
+            this.#request,
+            one,
+            batch,
+            ahead,
+          );
+          ends.push({ ...one.file, position, lastTimeMs });
+          if (last !== null) lasts.push(last);
+          if (damaged !== null) unreadable.push({ stream: one.file.stream, month: damaged });
+        }
+        return batch.records;
+      });
+    const records = work.length === 0 ? 0 : await this.#putting(insert);
     // Only now are the rows in the index.
     for (const end of ends) state.set(end.source, end);
     for (const last of lasts) this.#lasts.set(last);
     return { records, bytes, files: work.length, forgotten: 0 };
+  }
+
+  async #putting(insert: () => Promise<number>): Promise<number> {
+    this.#puts += 1;
+    try {
+      return await insert();
+    } finally {
+      this.#puts += 1;
+    }
   }
 
   async #takeOut(work: () => Promise<void>): Promise<void> {

@@ -108,4 +108,6 @@ export interface LogIndex {
 export interface KeptIndex extends LogIndex {
   /** Another number whenever rows are taken out of it: what was read from one to the other may lack some. */
   losses(): number;
+  /** Another number whenever rows are put into it; odd while they are. */
+  puts(): number;
 }

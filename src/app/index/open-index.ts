@@ -116,6 +116,7 @@ async function ownIndex(
     rebuild: (onProgress) => indexer.rebuild(onProgress),
     verify: (onProgress) => indexer.verify(onProgress),
     losses: () => indexer.losses(),
+    puts: () => indexer.puts(),
     async close() {
       await engine.close();
       await afterwards();
