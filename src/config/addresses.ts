@@ -1,4 +1,4 @@
-/** Where the server listens (`host:port`, IPv6 in brackets) and where the engine is (an http or https URL). */
+/** Where the server listens (`host:port`, IPv6 in brackets), where browsers find it, and where the engine is (URLs). */
 import { faulty, parsed, quoted, type Parsed, type Scalar } from './parsed.ts';
 
 const PORT_MAX = 65_535;
@@ -16,6 +16,21 @@ export function parseListen(value: Scalar, written: string = String(value)): Par
     );
   }
   return parsed(text);
+}
+
+export const originPattern = '^[Hh][Tt][Tt][Pp][Ss]?://[^/?#@\\s]+/?$';
+
+/** Reads an origin: scheme, host and port of an address, and nothing else; returns it as browsers write it. */
+export function parseOrigin(value: Scalar, written: string = String(value)): Parsed<string> {
+  const text = String(value);
+  const isOrigin = new RegExp(originPattern).test(text) && URL.canParse(text);
+  if (!isOrigin) {
+    return faulty(
+      `${quoted(written)} is no origin`,
+      'write scheme and host as a browser shows them, such as https://logs.example.com',
+    );
+  }
+  return parsed(new URL(text).origin);
 }
 
 /** Reads the URL of a ClickHouse server; returns it as written. */

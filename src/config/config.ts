@@ -18,6 +18,18 @@ export interface StreamConfig {
   readonly learning: { readonly step: FieldPath } | null;
 }
 
+export interface ServerConfig {
+  /** `host:port`, IPv6 in brackets. */
+  readonly listen: string;
+  readonly auth: 'auto' | 'token' | 'none';
+  /** Origins of its pages behind a reverse proxy, such as `https://logs.example.com`, in lower case. */
+  readonly origins: readonly string[];
+  /** Requests per minute of one token or address; null: no limit. */
+  readonly rateLimit: number | null;
+  /** Stream that gets a line for each request; null: none does. */
+  readonly log: string | null;
+}
+
 export interface Config {
   /** Log directory, absolute or relative to the configuration file; null where the file does not name one. */
   readonly logs: string | null;
@@ -27,7 +39,7 @@ export interface Config {
   readonly engine:
     | { readonly kind: 'embedded' }
     | { readonly kind: 'clickhouse'; readonly url: string; readonly database: string; readonly cluster: string | null };
-  readonly server: { readonly listen: string; readonly auth: 'auto' | 'token' | 'none' };
+  readonly server: ServerConfig;
 }
 
 /** One fault of a configuration file, as a person reads it. */

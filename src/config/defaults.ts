@@ -8,6 +8,6 @@ export const defaultSettings = {
   clean: { schedule: '0 4 * * 0', 'keep-days': 7, 'keep-archives': 'forever', 'min-free-disk': '5%' },
   engine: { kind: 'embedded' },
   cluster: { database: 'varve' },
-  server: { listen: '127.0.0.1:8020', auth: 'auto' },
+  server: { listen: '127.0.0.1:8020', auth: 'auto', 'rate-limit': 6000, log: 'none' },
   signal: 'HUP',
 } as const;

@@ -62,6 +62,7 @@ function readFile(reading: Reading, systemTimezone: string): Config {
     note(reading, span, 'the file holds no settings', 'write settings as key: value, such as logs: /var/log/app');
   }
   const file = new Section(reading, '', span, entriesOf(reading, '', root), Object.keys(VarveFileSchema.properties));
+  const streams = readStreams(reading, file.entry('streams'));
   return {
     logs: file.optional('logs', someText('write the path of the log directory')),
     policy: {
@@ -70,9 +71,9 @@ function readFile(reading: Reading, systemTimezone: string): Config {
       archive: readArchive(reading, file.entry('archive')),
       clean: readClean(reading, file.entry('clean')),
     },
-    streams: readStreams(reading, file.entry('streams')),
+    streams,
     engine: readEngine(reading, file.entry('engine')),
-    server: readServer(reading, file.entry('server')),
+    server: readServer(reading, file.entry('server'), streams),
   };
 }
 

@@ -1,12 +1,15 @@
 /** The shapes of the sections engine and server, with what each setting is for. */
 import Type from 'typebox';
-import { listenPattern } from './addresses.ts';
+import { listenPattern, originPattern } from './addresses.ts';
 import { defaultSettings } from './defaults.ts';
+import { streamNamePattern } from './stream-name.ts';
 
 const closed = { additionalProperties: false };
 const { engine, cluster, server } = defaultSettings;
 
 export const authKinds = ['auto', 'token', 'none'] as const;
+/** Nobody asks oftener; a larger number is a slip. */
+export const RATE_LIMIT_MAX = 10_000_000;
 export const engineKinds = ['embedded', 'clickhouse'] as const;
 
 const EngineKind =
@@ -49,6 +52,26 @@ export const ServerSchema = Type.Object(
       Type.Enum([...authKinds], {
         default: server.auth,
         description: 'auto: tokens are asked for unless the address is a loopback one; token: always; none: never.',
+      }),
+    ),
+    origins: Type.Optional(
+      Type.Array(Type.String({ pattern: originPattern }), {
+        description:
+          'Where its pages are shown behind a reverse proxy, such as https://logs.example.com: requests from there are its own.',
+      }),
+    ),
+    'rate-limit': Type.Optional(
+      Type.Union([Type.Integer({ minimum: 1, maximum: RATE_LIMIT_MAX }), Type.Literal('none')], {
+        default: server['rate-limit'],
+        description: 'Requests per minute that one token, or one address without a token, may send; none: no limit.',
+      }),
+    ),
+    log: Type.Optional(
+      Type.String({
+        pattern: streamNamePattern,
+        default: server.log,
+        description:
+          'Stream that gets a line for each request, which Varve rotates, archives and answers questions over like any other; none: no line is written.',
       }),
     ),
   },

@@ -72,7 +72,7 @@ const settings = [
   ['archive', ['schedule', 'compression', 'level', 'settle']],
   ['clean', ['schedule', 'keep-days', 'keep-archives', 'min-free-disk']],
   ['engine', ['kind', 'url', 'database']],
-  ['server', ['listen', 'auth']],
+  ['server', ['listen', 'auth', 'origins', 'rate-limit', 'log']],
   ['streams', ['field_flow', 'app']],
 ] as const;
 

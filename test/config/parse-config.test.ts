@@ -17,7 +17,7 @@ const defaults: Config = {
   },
   streams: null,
   engine: { kind: 'embedded' },
-  server: { listen: '127.0.0.1:8020', auth: 'auto' },
+  server: { listen: '127.0.0.1:8020', auth: 'auto', origins: [], rateLimit: 6000, log: null },
 };
 
 const fieldFlow = {
@@ -97,7 +97,7 @@ rotate: { schedule: "*/5 *  * * *", dated: yesterday, max-size: none, notify: { 
 archive: { schedule: "0 3 2 * mon", compression: zstd, level: 22, settle: 0s }
 clean: { schedule: "0 4 1 * *", keep-days: 0, keep-archives: 2 years, min-free-disk: 10GiB }
 engine: { kind: clickhouse, url: "http://db:8123", database: logs, cluster: main }
-server: { listen: "[::]:80", auth: token }
+server: { listen: "[::]:80", auth: token, origins: [HTTPS://Logs.example.com/, "http://[::1]:8080"], rate-limit: none, log: access }
 `;
   expect(read(text)).toEqual({
     logs: 'logs',
@@ -119,7 +119,13 @@ server: { listen: "[::]:80", auth: token }
     },
     streams: null,
     engine: { kind: 'clickhouse', url: 'http://db:8123', database: 'logs', cluster: 'main' },
-    server: { listen: '[::]:80', auth: 'token' },
+    server: {
+      listen: '[::]:80',
+      auth: 'token',
+      origins: ['https://logs.example.com', 'http://[::1]:8080'],
+      rateLimit: null,
+      log: 'access',
+    },
   } satisfies Config);
 });
 
@@ -478,4 +484,27 @@ test('an alias that contains itself is read as far as settings go', () => {
                 hint: known keys: time, trace, request, learning
 `,
   );
+});
+
+test('what is wrong with the settings of the server is told where it stands', () => {
+  const text = `streams: { app: {} }
+server: { origins: [logs.example.com, "https://a/b", 7], rate-limit: 0, log: access }
+`;
+  expect(read(text)).toBe(`varve.yaml:2:21  server.origins.0: 'logs.example.com' is no origin
+                 hint: write scheme and host as a browser shows them, such as https://logs.example.com
+varve.yaml:2:39  server.origins.1: 'https://a/b' is no origin
+                 hint: write scheme and host as a browser shows them, such as https://logs.example.com
+varve.yaml:2:54  server.origins.2: '7' is no origin
+                 hint: write scheme and host as a browser shows them, such as https://logs.example.com
+varve.yaml:2:70  server.rate-limit: '0' is no number of requests
+                 hint: write 1 to 10000000 per minute, or none
+varve.yaml:2:78  server.log: 'access' is not among the streams of this file
+                 hint: add it under streams, such as access: { time: timestamp }
+`);
+  expect(read('server: { origins: https://logs.example.com, log: a/b }\n'))
+    .toBe(`varve.yaml:1:20  server.origins: 'https://logs.example.com' is no list of origins
+                 hint: write a list, such as [https://logs.example.com]
+varve.yaml:1:51  server.log: 'a/b' cannot be the name of a stream: it has a slash
+                 hint: write the name of the live file alone, without its directory
+`);
 });
