@@ -6,14 +6,15 @@
  */
 import { defaultConfidence, type Interval } from './interval.ts';
 import { normalHalfWidth } from './normal-distribution.ts';
-import { elementAt, requireNumbers } from './numbers.ts';
+import { elementAt, requireNumbers, requireWhole } from './numbers.ts';
 import { midRanks } from './ranks.ts';
 import { studentTwoSided } from './student-distribution.ts';
 import type { Point } from './trend.ts';
 
 /** With four pairs even a perfect order has one chance in twelve. */
 const pairsMin = 5;
-const countedMax = 8;
+/** Up to so many pairs all orders are counted. */
+export const spearmanCountedMax = 8;
 /** Sums of products of ranks are equal up to this when they would be equal without rounding. */
 const rounding = 1e-9;
 
@@ -50,8 +51,31 @@ export function spearman(points: readonly Point[], confidence = defaultConfidenc
   const scale = Math.sqrt(product(xRanks, xRanks) * product(yRanks, yRanks));
   if (scale === 0) return { kind: 'correlation', direction: 'constant', n, nMin: pairsMin };
   const rho = Math.min(1, Math.max(-1, product(xRanks, yRanks) / scale));
-  const method = n <= countedMax ? 'exact' : 'student';
-  const p = method === 'exact' ? exactTwoSided(xRanks, yRanks) : studentChance(rho, n);
+  if (n > spearmanCountedMax) return judgeSpearman(rho, n, confidence);
+  return judged(rho, n, exactTwoSided(xRanks, yRanks), 'exact', z, confidence);
+}
+
+/**
+ * The same where the engine has computed the correlation of the mid-ranks.
+ *
+ * @param rho of `n` pairs, more than `spearmanCountedMax`
+ * @throws RangeError for a rho, n or confidence that is none.
+ */
+export function judgeSpearman(rho: number, n: number, confidence = defaultConfidence): Correlation {
+  const z = normalHalfWidth(confidence);
+  requireWhole(n, 'n', spearmanCountedMax + 1);
+  if (!(rho >= -1 && rho <= 1)) throw new RangeError(`a correlation lies from -1 to 1, not at ${rho}`);
+  return judged(rho, n, studentChance(rho, n), 'student', z, confidence);
+}
+
+function judged(
+  rho: number,
+  n: number,
+  p: number,
+  method: Correlation['method'],
+  z: number,
+  confidence: number,
+): Correlation {
   const sign = rho > 0 ? 'together' : 'opposite';
   const direction = p < 1 - confidence ? sign : 'none';
   return { kind: 'correlation', direction, n, rho, interval: { ...fisher(rho, n, z), confidence }, p, method };

@@ -137,7 +137,7 @@ function nsOf(ms: number): bigint {
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** What a clock there shows, as the milliseconds at which one in UTC shows it. */
-function localClock(instantMs: number, timezone: string): number {
+export function localClock(instantMs: number, timezone: string): number {
   let formatter = formatters.get(timezone);
   if (formatter === undefined) {
     formatter = new Intl.DateTimeFormat('en-US', {
@@ -162,7 +162,7 @@ function localClock(instantMs: number, timezone: string): number {
 }
 
 /** Null where there is no such zone. */
-function zoneRule(timezone: string): ZoneRule | null {
+export function zoneRule(timezone: string): ZoneRule | null {
   try {
     localClock(0, timezone);
   } catch (thrown) {
