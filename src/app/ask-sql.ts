@@ -128,7 +128,7 @@ function failOn(sql: string, fault: SqlFault | null): void {
  * Only the answer to a SELECT can come bit by bit. What stands behind the format has this one come as a whole, and goes
  * for nothing otherwise.
  */
-const WHOLE = `${EXPLAIN_FORMAT} /* as a whole */`;
+export const WHOLE = `${EXPLAIN_FORMAT} /* as a whole */`;
 
 /** Cells of each line; all of them are texts in quotes. */
 async function whole(engine: Engine, sql: string, options: QueryOptions): Promise<string[][]> {
@@ -156,18 +156,11 @@ async function run(
   const overdue = new AbortController();
   const timer = setTimeout(() => overdue.abort(tooSlow(limits)), limits.seconds * 1000 + GRACE_MS);
   const options = {
+    ...runOptions(limits),
     signal: AbortSignal.any([overdue.signal, ...(signal === undefined ? [] : [signal])]),
-    settings: {
-      ...runSettings,
-      max_execution_time: limits.seconds,
-      max_memory_usage: limits.memoryBytes,
-      max_bytes_before_external_group_by: Math.floor(limits.memoryBytes / 2),
-      max_bytes_before_external_sort: Math.floor(limits.memoryBytes / 2),
-    },
   };
   try {
-    // Parts of a query that are the same for all rows are worked out for this, so it comes after the other looks.
-    failOn(sql, checkSqlResolved(await explained(engine, `EXPLAIN QUERY TREE passes = 1 ${canonical}`, options)));
+    await lookAtResolved(engine, sql, canonical, options);
     // Beforehand: with the rows they would come again with each block of them.
     const described = await whole(engine, `DESCRIBE TABLE (${canonical})`, options);
     const names = distinct(described.map(([name]) => name ?? ''));
@@ -177,6 +170,45 @@ async function run(
   } catch (thrown) {
     clearTimeout(timer);
     throw thrown;
+  }
+}
+
+function runOptions(limits: SqlLimits): QueryOptions {
+  return {
+    settings: {
+      ...runSettings,
+      max_execution_time: limits.seconds,
+      max_memory_usage: limits.memoryBytes,
+      max_bytes_before_external_group_by: Math.floor(limits.memoryBytes / 2),
+      max_bytes_before_external_sort: Math.floor(limits.memoryBytes / 2),
+    },
+  };
+}
+
+/** Parts of a query that are the same for all rows are worked out for this, so it comes after the other looks. */
+async function lookAtResolved(engine: Engine, sql: string, canonical: string, options: QueryOptions): Promise<void> {
+  failOn(sql, checkSqlResolved(await explained(engine, `EXPLAIN QUERY TREE passes = 1 ${canonical}`, options)));
+}
+
+/**
+ * What a query would read, without asking it: each look at it is taken as before it runs. Throws as `askSql` does.
+ *
+ * @param tell asks the engine about the query as the engine writes it
+ */
+export async function explainSql<T>(
+  engine: Engine,
+  sql: string,
+  tell: (canonical: string, options: QueryOptions) => Promise<T>,
+  given: SqlOptions = {},
+): Promise<T> {
+  const limits = { ...defaultLimits, ...given.limits };
+  const canonical = await checkSql(engine, sql, given);
+  const options = { ...runOptions(limits), ...(given.signal === undefined ? {} : { signal: given.signal }) };
+  try {
+    await lookAtResolved(engine, sql, canonical, options);
+    return await tell(canonical, options);
+  } catch (thrown) {
+    throw readableFailure(sql, thrown, limits);
   }
 }
 

@@ -1,5 +1,6 @@
 /** Rows of SQL on standard output: as a table for people, as JSON or CSV for programs. */
 import type { SqlColumn } from '../../app/ask-sql.ts';
+import { sqlCellText, sqlCsvHeader, sqlCsvRow, sqlObjects } from '../../app/sql-text.ts';
 import type { Paint } from './paint.ts';
 import { printable } from './quantities.ts';
 import type { Terminal } from './terminal.ts';
@@ -12,24 +13,18 @@ export interface RowWriter {
 
 /** An object a row; digits as the engine wrote them. */
 export function jsonRows(terminal: Terminal, columns: readonly SqlColumn[]): RowWriter {
-  const keys = columns.map(({ name }) => JSON.stringify(name));
-  return {
-    take: (cells) => write(terminal, `{${keys.map((key, index) => `${key}:${cells[index] ?? 'null'}`).join(',')}}\n`),
-    end: () => Promise.resolve(),
-  };
+  const objectOf = sqlObjects(columns);
+  return { take: (cells) => write(terminal, objectOf(cells)), end: () => Promise.resolve() };
 }
 
 /** With a header; nothing where there is no value. */
 export function csvRows(terminal: Terminal, columns: readonly SqlColumn[]): RowWriter {
-  let header = `${columns.map(({ name }) => csvCell(name)).join(',')}\r\n`;
+  let header = sqlCsvHeader(columns);
   const begin = async (line: string) => {
     await write(terminal, `${header}${line}`);
     header = '';
   };
-  return {
-    take: (cells) => begin(`${cells.map((cell) => csvCell(textOf(cell, ''))).join(',')}\r\n`),
-    end: () => begin(''),
-  };
+  return { take: (cells) => begin(sqlCsvRow(cells)), end: () => begin('') };
 }
 
 /** Rows that are looked at for how wide columns are; later ones may be wider. */
@@ -62,7 +57,7 @@ export function tableRows(terminal: Terminal, columns: readonly SqlColumn[], pai
   };
   return {
     async take(cells) {
-      held.push(cells.map((cell) => printable(textOf(cell, 'NULL'))));
+      held.push(cells.map((cell) => printable(sqlCellText(cell, 'NULL'))));
       if (widths !== null || held.length === MEASURED_ROWS) await flush();
     },
     end: flush,
@@ -79,18 +74,6 @@ function lengthOf(text: string): number {
 
 function cut(text: string, charsMax: number): string {
   return text.length <= charsMax || lengthOf(text) <= charsMax ? text : `${[...text].slice(0, charsMax - 1).join('')}…`;
-}
-
-/** A text without its quotes; anything else is JSON. */
-function textOf(cell: string, none: string): string {
-  if (cell === 'null') return none;
-  if (!cell.startsWith('"')) return cell;
-  const text: unknown = JSON.parse(cell);
-  return String(text);
-}
-
-function csvCell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 async function write(terminal: Terminal, text: string): Promise<void> {
