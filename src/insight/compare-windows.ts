@@ -5,7 +5,14 @@
 import { adjustedChances } from './false-discovery.ts';
 import { defaultConfidence } from './interval.ts';
 import { requireShare, requireWhole } from './numbers.ts';
-import { numericDifference, type NumericDifference, type NumericField } from './numeric-difference.ts';
+import {
+  countedDifference,
+  numericDifference,
+  type CountedField,
+  type NumericDifference,
+  type NumericField,
+} from './numeric-difference.ts';
+import type { ValueCount } from './quantiles.ts';
 import { shareDifferences, type CategoryField, type ShareDifference } from './share-differences.ts';
 
 const falseDiscoveryRateDefault = 0.05;
@@ -46,11 +53,11 @@ export interface Comparison {
   readonly alike: readonly string[];
 }
 
+/** What two windows have of one field. */
+export type ComparedField = NumericField | CountedField | CategoryField;
+
 /** @throws RangeError for a value, count or option that is none. */
-export function compareWindows(
-  fields: readonly (NumericField | CategoryField)[],
-  options: CompareOptions = {},
-): Comparison {
+export function compareWindows(fields: readonly ComparedField[], options: CompareOptions = {}): Comparison {
   const {
     falseDiscoveryRate = falseDiscoveryRateDefault,
     confidence = defaultConfidence,
@@ -72,6 +79,8 @@ export function compareWindows(
     compared.add(field.field);
     if (field.type === 'numeric') {
       asked.push(numericDifference(field, confidence));
+    } else if (field.type === 'counted') {
+      asked.push(countedDifference(field, confidence));
     } else {
       const shares = shareDifferences(field, confidence, falseDiscoveryRate);
       asked.push(...shares.differences);
@@ -97,10 +106,11 @@ export function compareWindows(
   };
 }
 
-function sizesOf(field: NumericField | CategoryField): { readonly nBefore: number; readonly nAfter: number } {
-  return field.type === 'numeric'
-    ? { nBefore: field.before.length, nAfter: field.after.length }
-    : { nBefore: field.before.total, nAfter: field.after.total };
+function sizesOf(field: ComparedField): { readonly nBefore: number; readonly nAfter: number } {
+  if (field.type === 'numeric') return { nBefore: field.before.length, nAfter: field.after.length };
+  if (field.type === 'category') return { nBefore: field.before.total, nAfter: field.after.total };
+  const sizeOf = (entries: readonly ValueCount[]) => entries.reduce((sum, { count }) => sum + count, 0);
+  return { nBefore: sizeOf(field.before), nAfter: sizeOf(field.after) };
 }
 
 /** Equal effects in the order of their chances, and then as they came. */

@@ -4,9 +4,10 @@
  * Mathematical Statistics 34 (1963); interval after Moses, as in Hollander and Wolfe (1999), 4.2 and 4.3. Exact, without
  * forming the differences: the wanted one is closed in by counting those below a bound, in linear time.
  */
+import { countedOf, type CountedValues } from './counted-values.ts';
 import type { Interval } from './interval.ts';
 import { normalHalfWidth } from './normal-distribution.ts';
-import { elementAt, sorted } from './numbers.ts';
+import { elementAt } from './numbers.ts';
 
 /** Halvings before the bound is moved to the next difference that exists. */
 const halvings = 48;
@@ -27,10 +28,19 @@ export function hodgesLehmann(
   variance: number,
   confidence: number,
 ): HodgesLehmann {
-  const [low, high] = [sorted(before), sorted(after)];
-  const pairs = low.length * high.length;
+  return hodgesLehmannOfCounts(countedOf(before), countedOf(after), variance, confidence);
+}
+
+/** The same of values that occur so often each. @throws RangeError where a sample is empty. */
+export function hodgesLehmannOfCounts(
+  before: CountedValues,
+  after: CountedValues,
+  variance: number,
+  confidence: number,
+): HodgesLehmann {
+  const pairs = before.total * after.total;
   if (pairs === 0) throw new RangeError('both samples need a value to be compared');
-  const difference = (place: number): number => nthDifference(low, high, Math.min(pairs - 1, Math.max(0, place)));
+  const difference = (place: number): number => nthDifference(before, after, Math.min(pairs - 1, Math.max(0, place)));
   const half = normalHalfWidth(confidence) * Math.sqrt(variance);
   const outside = Math.floor(pairs / 2 - half);
   const upper = difference(Math.floor(pairs / 2));
@@ -41,10 +51,10 @@ export function hodgesLehmann(
   };
 }
 
-/** The difference at a place, from 0, among all `after - before` in rising order; both samples rise. */
-function nthDifference(before: Float64Array, after: Float64Array, place: number): number {
-  let low = elementAt(after, 0) - elementAt(before, before.length - 1);
-  let high = elementAt(after, after.length - 1) - elementAt(before, 0);
+/** The difference at a place, from 0, among all `after - before` in rising order. */
+function nthDifference(before: CountedValues, after: CountedValues, place: number): number {
+  let low = elementAt(after.values, 0) - elementAt(before.values, before.values.length - 1);
+  let high = elementAt(after.values, after.values.length - 1) - elementAt(before.values, 0);
   if (countUpTo(before, after, low) > place) return low;
   // The wanted difference is above `low` and at most `high`.
   for (;;) {
@@ -61,17 +71,18 @@ function nthDifference(before: Float64Array, after: Float64Array, place: number)
 }
 
 /** How many differences are at most `bound`. */
-function countUpTo(before: Float64Array, after: Float64Array, bound: number): number {
+function countUpTo(before: CountedValues, after: CountedValues, bound: number): number {
   let [count, first] = [0, 0];
-  for (const value of after) {
-    while (first < before.length && value - elementAt(before, first) > bound) first += 1;
-    count += before.length - first;
+  for (let index = 0; index < after.values.length; index += 1) {
+    const value = elementAt(after.values, index);
+    while (first < before.values.length && value - elementAt(before.values, first) > bound) first += 1;
+    count += elementAt(after.counts, index) * (before.total - elementAt(before.before, first));
   }
   return count;
 }
 
 /** The least difference greater than `bound`. */
-function leastAbove(before: Float64Array, after: Float64Array, bound: number): number {
+function leastAbove({ values: before }: CountedValues, { values: after }: CountedValues, bound: number): number {
   let [least, first] = [Number.POSITIVE_INFINITY, 0];
   for (const value of after) {
     while (first < before.length && value - elementAt(before, first) > bound) first += 1;

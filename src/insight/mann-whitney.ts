@@ -3,6 +3,7 @@
  * stochastically larger than the other", Annals of Mathematical Statistics 18 (1947). Small samples without ties are
  * counted exactly; otherwise the chance is normal with the variance for ties and a continuity correction.
  */
+import type { CountedValues } from './counted-values.ts';
 import { normalTwoSided } from './normal-distribution.ts';
 import { elementAt } from './numbers.ts';
 import { midRanks, tieCorrection } from './ranks.ts';
@@ -38,8 +39,37 @@ export function mannWhitney(before: ArrayLike<number>, after: ArrayLike<number>)
   if (tieSizes.length === 0 && Math.min(m, n) <= countedSmallerMax && total <= countedBothMax) {
     return { u, p: exactTwoSided(distance, m, n), variance, method: 'exact' };
   }
-  const p = variance <= 0 ? 1 : normalTwoSided(Math.max(0, distance - 0.5) / Math.sqrt(variance));
-  return { u, p, variance, method: 'normal' };
+  return { u, p: normalChance(distance, variance), variance, method: 'normal' };
+}
+
+/** The same of values that occur so often each, never counted over all orders. @throws RangeError where a sample is empty. */
+export function mannWhitneyOfCounts(before: CountedValues, after: CountedValues): MannWhitney {
+  const [m, n] = [before.total, after.total];
+  if (m === 0 || n === 0) throw new RangeError('both samples need a value to be compared');
+  const tieSizes: number[] = [];
+  let [u, at] = [0, 0];
+  const passUpTo = (value: number): void => {
+    while (at < before.values.length && elementAt(before.values, at) < value) {
+      tieSizes.push(elementAt(before.counts, at));
+      at += 1;
+    }
+  };
+  for (const [index, value] of after.values.entries()) {
+    passUpTo(value);
+    const count = elementAt(after.counts, index);
+    const equal = before.values[at] === value ? elementAt(before.counts, at) : 0;
+    u += count * (elementAt(before.before, at) + equal / 2);
+    tieSizes.push(count + equal);
+    if (equal > 0) at += 1;
+  }
+  passUpTo(Number.POSITIVE_INFINITY);
+  const total = m + n;
+  const variance = ((m * n) / 12) * (total + 1 - tieCorrection(tieSizes) / (total * (total - 1)));
+  return { u, p: normalChance(Math.abs(u - (m * n) / 2), variance), variance, method: 'normal' };
+}
+
+function normalChance(distance: number, variance: number): number {
+  return variance <= 0 ? 1 : normalTwoSided(Math.max(0, distance - 0.5) / Math.sqrt(variance));
 }
 
 /** The share of all ways to choose the ranks of one sample whose U is at least as far from the middle. */

@@ -5,13 +5,14 @@
  */
 import { elementAt, medianOf, medianOfSorted, requireNumbers, sorted } from './numbers.ts';
 
+/** What each score is unless told. */
+export const OUTLIER_SCORE_DEFAULT = 3.5;
 /** 1 / 0.6745: by it the median distance of a normal distribution estimates its standard deviation. */
 const medianDistanceFactor = 1.482602218505602;
 /** The root of half of pi does the same for the mean distance. */
 const meanDistanceFactor = 1.2533141373155003;
-const scoreDefault = 3.5;
 /** With fewer values none can be told from the rest. */
-const valuesMin = 5;
+export const OUTLIER_VALUES_MIN = 5;
 
 export interface OutlierOptions {
   /** The least score, in robust standard deviations from the median; 3.5 unless told. */
@@ -62,13 +63,14 @@ export interface TooFewForOutliers {
 
 /** @throws RangeError for a value or score that is none, and for one that is not above 0 on the log scale. */
 export function outliersOf(values: ArrayLike<number>, options: OutlierOptions = {}): Outliers | TooFewForOutliers {
-  const { scoreMin = scoreDefault, scale = 'linear', baseline = values } = options;
+  const { scoreMin = OUTLIER_SCORE_DEFAULT, scale = 'linear', baseline = values } = options;
   if (!(scoreMin > 0 && scoreMin < Number.POSITIVE_INFINITY)) {
     throw new RangeError(`scoreMin is ${scoreMin}, and must be a finite number above 0`);
   }
   const judged = scaled(values, scale, 'values');
   const usual = baseline === values ? sorted(judged) : scaled(baseline, scale, 'baseline').sort();
-  if (usual.length < valuesMin) return { kind: 'outliers', status: 'too-few', n: usual.length, nMin: valuesMin };
+  if (usual.length < OUTLIER_VALUES_MIN)
+    return { kind: 'outliers', status: 'too-few', n: usual.length, nMin: OUTLIER_VALUES_MIN };
   const middle = medianOfSorted(usual);
   const { spread, spreadMethod } = spreadOf(usual, middle);
   const outliers: Outlier[] = [];
@@ -102,11 +104,20 @@ function farness(judged: Float64Array, middle: number, { index }: Outlier): numb
   return Math.abs(elementAt(judged, index) - middle);
 }
 
-function spreadOf(rising: Float64Array, middle: number): Pick<Baseline, 'spreadMethod'> & { readonly spread: number } {
+function spreadOf(rising: Float64Array, middle: number): Spread {
   const distances = rising.map((value) => Math.abs(value - middle)).sort();
-  const median = medianOfSorted(distances);
-  if (median > 0) return { spread: medianDistanceFactor * median, spreadMethod: 'median-distance' };
   const mean = distances.reduce((sum, distance) => sum + distance / distances.length, 0);
+  return spreadOfDistances(medianOfSorted(distances), mean);
+}
+
+/** How far values lie around their median, as a standard deviation. */
+export interface Spread extends Pick<Baseline, 'spreadMethod'> {
+  readonly spread: number;
+}
+
+/** From the median and the mean of the distances from the median. */
+export function spreadOfDistances(median: number, mean: number): Spread {
+  if (median > 0) return { spread: medianDistanceFactor * median, spreadMethod: 'median-distance' };
   return { spread: meanDistanceFactor * mean, spreadMethod: mean > 0 ? 'mean-distance' : 'all-equal' };
 }
 

@@ -11,7 +11,7 @@ import { elementAt, requireNumbers } from './numbers.ts';
 import { theilSen, type TheilSen } from './theil-sen.ts';
 
 /** With four values even a perfect rise has one chance in twelve. */
-const pointsMin = 5;
+export const TREND_POINTS_MIN = 5;
 const distinctXMin = 3;
 
 export interface Point {
@@ -71,8 +71,8 @@ export function trendOf(points: readonly Point[], options: TrendOptions): TrendR
   requireNumbers(ys, 'y');
   const n = points.length;
   const distinctX = new Set(xs).size;
-  if (n < pointsMin || distinctX < distinctXMin) {
-    return { kind: 'trend', direction: 'too-few', n, distinctX, nMin: pointsMin, distinctXMin };
+  if (n < TREND_POINTS_MIN || distinctX < distinctXMin) {
+    return { kind: 'trend', direction: 'too-few', n, distinctX, nMin: TREND_POINTS_MIN, distinctXMin };
   }
   const kendall = kendallScore(xs, ys);
   const line = theilSen(xs, ys, kendall.variance, z, options.seed);

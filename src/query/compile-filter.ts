@@ -25,10 +25,10 @@ export const filterSettings = {
   max_expanded_ast_elements: 1_000_000,
 } as const;
 
-/** @param clock for times like `_time:>now-1h` */
-export function compileFilter(filter: Filter | null, clock: Clock): CompiledFilter {
+/** @param clock for times like `_time:>now-1h` @param prefix of the names of its parameters */
+export function compileFilter(filter: Filter | null, clock: Clock, prefix = 'p'): CompiledFilter {
   if (filter === null) return { ok: true, sql: '1', params: {} };
-  const parameters = new SqlParameters();
+  const parameters = new SqlParameters(prefix);
   const faults: FilterFault[] = [];
   let terms = 0;
   const compile = (part: Filter): string => {

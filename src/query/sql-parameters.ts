@@ -1,10 +1,16 @@
 /** Texts of people go into SQL as bound parameters only, each once. */
 export class SqlParameters {
   readonly #names = new Map<string, string>();
+  readonly #prefix: string;
+
+  /** @param prefix of the names, so that two conditions can stand in one query */
+  constructor(prefix = 'p') {
+    this.#prefix = prefix;
+  }
 
   /** A placeholder for the text. */
   bind(text: string): string {
-    const name = this.#names.get(text) ?? `p${this.#names.size}`;
+    const name = this.#names.get(text) ?? `${this.#prefix}${this.#names.size}`;
     this.#names.set(text, name);
     return `{${name}:String}`;
   }

@@ -11,9 +11,19 @@ export interface Seen {
   readonly at: number;
 }
 
+/** Messages that are equal but for their values, counted by someone else already. */
+export interface CountedSeen {
+  readonly count: number;
+  readonly first: Seen;
+  readonly last: Seen;
+  readonly stream: string;
+}
+
 export interface LineGroup {
   readonly tokens: readonly string[];
   readonly count: number;
+  /** How many of each stream, as far as that was said. */
+  readonly streams: ReadonlyMap<string, number>;
   readonly first: Seen;
   readonly last: Seen;
   /** In the order of the words, and within a word of the values. */
@@ -21,7 +31,22 @@ export interface LineGroup {
 }
 
 export function groupOf({ tokens, values }: MaskedLine, seen: Seen): LineGroup {
-  return { tokens, count: 1, first: seen, last: seen, parameters: values.map(parameterOf) };
+  return {
+    tokens,
+    count: 1,
+    streams: noStreams,
+    first: seen,
+    last: seen,
+    parameters: values.map((one) => parameterOf(one)),
+  };
+}
+
+const noStreams: ReadonlyMap<string, number> = new Map();
+
+/** Of several messages at once; only the values of the one that is given are known. */
+export function countedGroupOf({ tokens, values }: MaskedLine, { count, first, last, stream }: CountedSeen): LineGroup {
+  const parameters = values.map((one) => parameterOf(one, count));
+  return { tokens, count, streams: new Map([[stream, count]]), first, last, parameters };
 }
 
 export function textOf({ tokens }: LineGroup): string {
@@ -35,6 +60,7 @@ export function mergeGroups(one: LineGroup, other: LineGroup): LineGroup {
   return {
     tokens: same ? one.tokens : one.tokens.map((token, index) => (differs(token, index) ? ANY_TOKEN : token)),
     count: one.count + other.count,
+    streams: mergeCounts(one.streams, other.streams),
     first: earlier(other.first, one.first) ? other.first : one.first,
     last: earlier(one.last, other.last) ? other.last : one.last,
     parameters:
@@ -47,6 +73,16 @@ export function mergeGroups(one: LineGroup, other: LineGroup): LineGroup {
               : mergeLists(mine ?? [], others ?? []);
           }),
   };
+}
+
+function mergeCounts(
+  one: ReadonlyMap<string, number>,
+  other: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> {
+  if (other.size === 0) return one;
+  const both = new Map(one);
+  for (const [stream, count] of other) both.set(stream, (both.get(stream) ?? 0) + count);
+  return both;
 }
 
 /** The place of a word as one parameter. */

@@ -24,10 +24,12 @@ export interface Parameter {
   readonly more: boolean;
 }
 
-export function parameterOf({ token, kind, text }: MaskedValue): Parameter {
+/** @param count messages that have a value there, of which this is one */
+export function parameterOf({ token, kind, text }: MaskedValue, count = 1): Parameter {
   const number = kind === 'num' ? Number(text) : Number.NaN;
   const finite = Number.isFinite(number) ? number : null;
-  return { token, kind, count: 1, min: finite, max: finite, examples: [text.slice(0, EXAMPLE_CHARS_MAX)], more: false };
+  const examples = [text.slice(0, EXAMPLE_CHARS_MAX)];
+  return { token, kind, count, min: finite, max: finite, examples, more: count > 1 };
 }
 
 /** A word of `count` messages, in a place where words differ. */

@@ -10,8 +10,16 @@
  */
 import type { Parameter } from './parameter.ts';
 import { byCodeUnit } from './parameter.ts';
-import { maskLine } from './mask-line.ts';
-import { groupOf, mergeGroups, textOf, type LineGroup, type Seen } from './line-group.ts';
+import { maskLine, type MaskedLine } from './mask-line.ts';
+import {
+  countedGroupOf,
+  groupOf,
+  mergeGroups,
+  textOf,
+  type CountedSeen,
+  type LineGroup,
+  type Seen,
+} from './line-group.ts';
 import { templateId } from './template-id.ts';
 import { TemplateTree } from './template-tree.ts';
 
@@ -26,6 +34,8 @@ export interface Pattern {
   readonly id: string;
   readonly template: string;
   readonly count: number;
+  /** How many of each stream, as far as that was said. */
+  readonly streams: ReadonlyMap<string, number>;
   /** The records with the smallest and the greatest `at`; of equal ones with the smallest and the greatest id. */
   readonly first: Seen;
   readonly last: Seen;
@@ -41,6 +51,8 @@ export interface MinedPatterns {
   readonly other: number;
   /** How often patterns were made before the end; 0 says that the answer does not depend on any order. */
   readonly folds: number;
+  /** For each text of messages without their values, words with spaces between: the id of the pattern they count for. */
+  readonly members: ReadonlyMap<string, string>;
 }
 
 export interface MinerOptions {
@@ -69,6 +81,12 @@ export class PatternMiner {
     this.#total += 1;
   }
 
+  /** Counts messages that are equal but for their values. */
+  addCounted(masked: MaskedLine, seen: CountedSeen): void {
+    this.#include(countedGroupOf(masked, seen));
+    this.#total += seen.count;
+  }
+
   /**
    * Takes in what another miner has counted, which stays as it is.
    * @throws RangeError where the other keeps more or fewer texts.
@@ -84,13 +102,16 @@ export class PatternMiner {
   }
 
   result(): MinedPatterns {
-    const patterns = [...alike(this.#groups).values()].map((group) => {
+    const { byText, textOfMember } = alike(this.#groups);
+    const patterns = [...byText.values()].map((group) => {
       const template = textOf(group);
-      const { count, first, last, parameters } = group;
-      return { id: templateId(template), template, count, first, last, parameters };
+      const { count, streams, first, last, parameters } = group;
+      return { id: templateId(template), template, count, streams, first, last, parameters };
     });
     patterns.sort((one, other) => other.count - one.count || byCodeUnit(one.template, other.template));
-    return { patterns, total: this.#total, other: this.#other, folds: this.#folds };
+    const ids = new Map(patterns.map(({ id, template }) => [template, id]));
+    const members = new Map([...textOfMember].map(([text, template]) => [text, ids.get(template()) ?? '']));
+    return { patterns, total: this.#total, other: this.#other, folds: this.#folds, members };
   }
 
   #include(group: LineGroup): void {
@@ -102,7 +123,7 @@ export class PatternMiner {
 
   #fold(): void {
     const kept = Math.floor(this.#linesMax / 2);
-    const ranked = [...alike(this.#groups)].sort(
+    const ranked = [...alike(this.#groups).byText].sort(
       ([one, { count }], [other, { count: otherCount }]) => otherCount - count || byCodeUnit(one, other),
     );
     this.#groups = new Map(ranked.slice(0, kept));
@@ -111,16 +132,24 @@ export class PatternMiner {
   }
 }
 
-/** Groups of messages that are alike, by their text. */
-function alike(groups: ReadonlyMap<string, LineGroup>): Map<string, LineGroup> {
+/** Groups of messages that are alike, by their text, and for the text of each group the text of that which it is in. */
+function alike(groups: ReadonlyMap<string, LineGroup>): {
+  readonly byText: Map<string, LineGroup>;
+  readonly textOfMember: ReadonlyMap<string, () => string>;
+} {
   const tree = new TemplateTree(SIMILARITY_MIN);
   const ordered = [...groups].sort(([one], [other]) => byCodeUnit(one, other));
-  for (const [, group] of ordered) tree.add(group);
+  const textOfMember = new Map(
+    ordered.map(([text, group]) => {
+      const found = tree.add(group);
+      return [text, () => textOf(found())];
+    }),
+  );
   const byText = new Map<string, LineGroup>();
   for (const group of tree.groups()) {
     const text = textOf(group);
     const known = byText.get(text);
     byText.set(text, known === undefined ? group : mergeGroups(known, group));
   }
-  return byText;
+  return { byText, textOfMember };
 }

@@ -21,8 +21,11 @@ export class TemplateTree {
     this.#similarityMin = similarityMin;
   }
 
-  /** Takes a group into the pattern that is most alike, or makes it one. */
-  add(group: LineGroup): void {
+  /**
+   * Takes a group into the pattern that is most alike, or makes it one.
+   * @returns what gives that pattern, as it is when it is asked
+   */
+  add(group: LineGroup): () => LineGroup {
     const leaf = this.#leafOf(group.tokens);
     let best = -1;
     let bestSimilarity = -1;
@@ -32,8 +35,9 @@ export class TemplateTree {
     });
     const known = leaf[best];
     if (known === undefined || (bestSimilarity < this.#similarityMin && leaf.length < LEAF_GROUPS_MAX))
-      leaf.push(group);
+      best = leaf.push(group) - 1;
     else leaf[best] = mergeGroups(known, group);
+    return () => leaf[best] ?? group;
   }
 
   *groups(): Generator<LineGroup> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { CHARS_MAX, maskLine, TOKENS_MAX } from '../../../src/insight/patterns/mask-line.ts';
+import { Random } from '../../../src/demo/random.ts';
+import { anyMask, CHARS_MAX, maskKinds, maskLine, TOKENS_MAX } from '../../../src/insight/patterns/mask-line.ts';
 
 const masked = (line: string) => maskLine(line).tokens.join(' ');
 
@@ -37,4 +38,90 @@ describe('a message without its values', () => {
     expect(maskLine(words.join(' ')).tokens).toEqual([...words.slice(0, -1), '<rest>']);
     expect(maskLine('x'.repeat(CHARS_MAX + 1)).tokens).toEqual(['x'.repeat(CHARS_MAX), '<rest>']);
   });
+
+  it('has each value that a look at every place finds', () => {
+    const pieces = [
+      'a',
+      ' ',
+      '"',
+      '1',
+      '22',
+      ':',
+      ',',
+      '-',
+      '+',
+      '/',
+      '\\',
+      '~',
+      '..',
+      '.',
+      '=',
+      "'",
+      '{',
+      '%',
+      'word',
+      '<num>',
+      'ä',
+
+      '2025-12-07',
+      'T',
+      '10:00',
+      '10:00:00',
+      '.123',
+      'C:\\x',
+      'http://a.b/c?d',
+      '10.0.0.1',
+      'fe',
+      'ab',
+      'deadbeef1',
+      '0x',
+      '6ba7b810-9dad-11d1-80b4-00c04fd430c8',
+      'aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee',
+      'a:b:c:d:e:f:a:b',
+      '\u00a0',
+      '\t',
+      '\n',
+      'e5',
+      '"k": ',
+      '\u2003',
+      '\ufeff',
+      '😀',
+    ];
+    const random = new Random(71);
+    const lines = Array.from({ length: 10_000 }, (_, index) => {
+      const line = Array.from({ length: random.whole(1, 14) }, () => random.pick(pieces)).join('');
+      return index % 500 === 0 ? line.repeat(300) : line;
+    });
+    const wrong = lines.filter((line) => JSON.stringify(maskLine(line)) !== JSON.stringify(lookedAtEverywhere(line)));
+    expect(wrong).toEqual([]);
+  });
 });
+
+/** The same by the plain rule: masks over all of the text, then words. */
+function lookedAtEverywhere(line: string) {
+  const text = line.slice(0, CHARS_MAX);
+  const tokens = [''];
+  const values: { token: number; kind: string; text: string }[] = [];
+  const append = (part: string) => tokens.push(`${tokens.pop() ?? ''}${part}`);
+  const addText = (part: string) => {
+    for (const [word] of part.matchAll(/\s+|\S+/g)) {
+      if (word.trim() !== '') append(word);
+      else if (tokens.at(-1) !== '') tokens.push('');
+    }
+  };
+  let end = 0;
+  for (const match of text.matchAll(anyMask)) {
+    addText(text.slice(end, match.index));
+    const kind = maskKinds.find((_, index) => match[index + 1] !== undefined) ?? 'num';
+    values.push({ token: tokens.length - 1, kind, text: match[0] });
+    append(`<${kind}>`);
+    end = match.index + match[0].length;
+  }
+  addText(text.slice(end));
+  if (tokens.at(-1) === '') tokens.pop();
+  if (tokens.length <= TOKENS_MAX && text.length === line.length) return { tokens, values };
+  return {
+    tokens: [...tokens.slice(0, TOKENS_MAX), '<rest>'],
+    values: values.filter(({ token }) => token < TOKENS_MAX),
+  };
+}

@@ -30,11 +30,13 @@ describe('a pattern', () => {
       lines('job 7 failed after 1.5 s', 'job 12 failed after 30 s', 'job -3 failed after 2 s'),
     ).result();
     expect(result).toEqual({
+      members: new Map([['job <num> failed after <num> s', 'f937b47b3a911a82']]),
       patterns: [
         {
           id: 'f937b47b3a911a82',
           template: 'job <num> failed after <num> s',
           count: 3,
+          streams: new Map(),
           first: { id: 'r0', at: 0 },
           last: { id: 'r2', at: 2 },
           parameters: [
