@@ -6,7 +6,7 @@ import { readWhole } from '../archive/read-whole.ts';
 import { isErrno } from '../machine/files.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { ScheduledCommand } from '../lifecycle/schedule.ts';
-import type { StepResult } from '../model/plan.ts';
+import type { Kept, Problem, StepResult } from '../model/plan.ts';
 
 /** A run with a hundred thousand steps can outgrow the limit before the next run looks; far beyond is no journal. */
 const JOURNAL_BYTES_READ_MAX = 512 * 1024 * 1024;
@@ -21,7 +21,16 @@ export interface RunStart {
   readonly now: string;
   readonly pid: number;
   readonly version: string;
+  /** Who asked for it, where it was not the command line. */
+  readonly by?: RunOrigin;
+  /** Key by which who asked for it finds it again, and what it was asked for with. */
+  readonly key?: string;
+  /** Streams that it is limited to, where it is. */
+  readonly streams?: readonly string[];
 }
+
+/** Who asked for a run: the API, or the scheduler of `varve serve`. */
+export type RunOrigin = 'api' | 'schedule';
 
 export interface RunEnd {
   readonly run: string;
@@ -29,6 +38,11 @@ export interface RunEnd {
   readonly exitCode: number;
   /** Scheduled commands that this run brought to their end, with nothing failed and nothing left waiting. */
   readonly completed: readonly ScheduledCommand[];
+  /** True where the program was asked to end before the run was through. */
+  readonly stopped?: boolean;
+  /** Files that are due and had to wait, and what a person should look at; left out where there are none. */
+  readonly waiting?: readonly Kept[];
+  readonly problems?: readonly Problem[];
 }
 
 /** How a run of a scheduled command went: `waiting` where nothing failed, but a file was left for later. */

@@ -19,6 +19,8 @@ export interface RestoreRequest {
   /** Absolute path of the directory to write to. */
   readonly target: string;
   readonly nowMs: number;
+  /** Once it has settled, no further day is begun. */
+  readonly stopped?: AbortSignal;
   includes(stream: string): boolean;
 }
 
@@ -62,7 +64,9 @@ export async function* restoreLogs(
     throw new VarveError('lock-held', `another restore writes to ${request.target}`, hint);
   }
   try {
-    yield* applyPlan(plan, machine, { directory: request.directory, nowMs: request.nowMs, onStart, onProgress });
+    const { directory, nowMs, stopped } = request;
+    const options = { directory, nowMs, onStart, onProgress, ...(stopped === undefined ? {} : { stopped }) };
+    yield* applyPlan(plan, machine, options);
   } finally {
     await lock.release();
   }

@@ -19,6 +19,7 @@ import type { LifecycleCommand, WantedRun } from '../lifecycle/wanted-run.ts';
 import { VarveError, exitCodes } from '../model/errors.ts';
 import type { Plan, Problem, Step, StepResult } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
+import type { RunStart } from './journal-entries.ts';
 import { readPastRuns } from './past-runs.ts';
 import type { PastRuns } from './past-runs.ts';
 import { TolerantJournal } from './tolerant-journal.ts';
@@ -34,11 +35,21 @@ export interface RunRequest {
   /** Whether only some of the managed streams are meant. */
   readonly isPartial: boolean;
   readonly limits?: MemberLimits;
+  /** `run` leaves alone what fell due less than so long ago. */
+  readonly graceMs?: number;
+  /** Name of the run, for who must know it before it begins; left out: one is made. */
+  readonly run?: string;
+  /** What the journal is to remember of who asked. What the API asks for leaves its lines also where there is nothing to do. */
+  readonly asked?: Pick<RunStart, 'by' | 'key' | 'streams'>;
+  /** Once it has settled, no further step is begun. */
+  readonly stopped?: AbortSignal;
   includes(stream: string): boolean;
   timeFieldOf(stream: string): readonly string[] | null;
 }
 
 export type RunEvent =
+  /** The lock is held, and the journal has the start of the run, where it was asked to have it. */
+  | { readonly event: 'start'; readonly run: string; readonly start: RunStart }
   | { readonly event: 'plan'; readonly plan: Plan }
   | { readonly event: 'step-start'; readonly step: Step }
   | { readonly event: 'progress'; readonly step: Step; readonly bytesDone: number }
@@ -48,6 +59,10 @@ export interface RunOutcome {
   readonly run: string;
   readonly exitCode: number;
   readonly results: readonly StepResult[];
+  /** Scheduled commands that it brought to their end. */
+  readonly completed: readonly ScheduledCommand[];
+  /** Whether it left steps undone since it was stopped. */
+  readonly isCut: boolean;
   /** Of the last plan: what stays, and why. */
   readonly kept: Plan['kept'];
   readonly problems: readonly Problem[];
@@ -79,13 +94,13 @@ async function runLocked(
   request: RunRequest,
   tell: (event: RunEvent) => void,
 ): Promise<RunOutcome> {
-  const run = machine.newRunId();
+  const run = request.run ?? machine.newRunId();
+  const leavesLines = request.asked?.by === 'api';
   const past = await readPastRuns(machine, places);
   const wanted = wantedBy(request, past.lastRuns);
   // A run for some streams says nothing about when the command last ran for all.
   const scheduled = request.isPartial ? [] : wanted.commands;
-  const journal = new TolerantJournal(machine, places, {
-    event: 'start',
+  const start: RunStart = {
     run,
     command: request.command,
     commands: scheduled,
@@ -93,19 +108,39 @@ async function runLocked(
     now: instant(request.nowMs),
     pid: process.pid,
     version: request.version,
-  });
-  const { results, plan } = await applyRounds(machine, request, { run, wanted, heads: past.heads, journal }, tell);
+    ...request.asked,
+  };
+  const journal = new TolerantJournal(machine, places, { event: 'start', ...start });
+  // Who has a key for it must find it also after a crash.
+  if (leavesLines) await journal.begin();
+  tell({ event: 'start', run, start });
+  const { results, plan, isCut } = await applyRounds(
+    machine,
+    request,
+    { run, wanted, heads: past.heads, journal },
+    tell,
+  );
   const exitCode = exitCodeOf(results, [...plan.problems, ...journal.problems]);
-  const completed = scheduled.filter((command) => isComplete(command, results, plan, exitCode));
+  const completed = scheduled.filter((command) => isComplete(command, { results, plan, isCut }, exitCode));
+  const waiting = plan.kept.filter(({ waits }) => waits);
   // A run that found nothing to do and brought nothing to its end leaves no trace: `run` may come every minute.
-  const isWorthALine = results.length > 0 || completed.length > 0 || exitCode !== exitCodes.done;
+  const isWorthALine = results.length > 0 || completed.length > 0 || exitCode !== exitCodes.done || leavesLines;
   if (isWorthALine) {
-    await journal.add({ event: 'end', run, endedAt: instant(machine.clock.nowMs()), exitCode, completed });
+    await journal.add({
+      event: 'end',
+      run,
+      endedAt: instant(machine.clock.nowMs()),
+      exitCode,
+      completed,
+      ...(isCut ? { stopped: true } : {}),
+      ...(waiting.length === 0 ? {} : { waiting }),
+      ...(plan.problems.length === 0 ? {} : { problems: plan.problems }),
+    });
   }
   await journal.close();
   // The end of the journal may have failed, too.
   const problems = [...plan.problems, ...journal.problems];
-  return { run, exitCode: exitCodeOf(results, problems), results, kept: plan.kept, problems };
+  return { run, exitCode: exitCodeOf(results, problems), results, completed, isCut, kept: plan.kept, problems };
 }
 
 interface Rounds {
@@ -115,17 +150,25 @@ interface Rounds {
   readonly journal: TolerantJournal;
 }
 
+interface Applied {
+  readonly results: readonly StepResult[];
+  readonly plan: Plan;
+  /** Whether steps were left undone since the run was stopped. */
+  readonly isCut: boolean;
+}
+
 /** List, plan, apply, until there is nothing left to do; gives every result, and the last plan. */
 async function applyRounds(
   machine: Machine,
   request: RunRequest,
   { run, wanted, heads, journal }: Rounds,
   tell: (event: RunEvent) => void,
-): Promise<{ results: readonly StepResult[]; plan: Plan }> {
+): Promise<Applied> {
   const results: StepResult[] = [];
   let plan = await planOnce(machine, request, wanted.first, heads);
   tell({ event: 'plan', plan });
   if (plan.steps.length > 0) await journal.begin();
+  const isStopped = () => request.stopped?.aborted === true;
   for (let round = 1; plan.steps.length > 0; round += 1) {
     const before = results.length;
     for await (const result of applyPlan(plan, machine, {
@@ -134,6 +177,7 @@ async function applyRounds(
       ...(request.limits === undefined ? {} : { limits: request.limits }),
       timeFieldOf: (stream) => request.timeFieldOf(stream),
       heads,
+      ...(request.stopped === undefined ? {} : { stopped: request.stopped }),
       onStart: (step) => tell({ event: 'step-start', step }),
       onProgress: (step, bytesDone) => tell({ event: 'progress', step, bytesDone }),
     })) {
@@ -142,26 +186,27 @@ async function applyRounds(
       await journal.add({ event: 'step', run, ...step, ...rest });
       tell({ event: 'step-end', result });
     }
+    if (isStopped()) return { results, plan, isCut: results.length - before < plan.steps.length };
     if (!touchesArchives(wanted.later)) break;
     const later = { ...wanted.later, rotatedNow: dailiesMadeBy(results) };
     plan = withoutNotify(await planOnce(machine, request, later, heads));
     const fresh = results.slice(before);
     if (round >= ROUNDS_MAX || !fresh.some(isProgress) || fresh.some(isFailure)) break;
   }
-  return { results, plan };
+  return { results, plan, isCut: false };
 }
 
 /**
  * Whether a scheduled command need not come again before its next time. One stream that cannot be rotated, or a writer
  * that cannot be told, is a failure, but no reason to rotate all other streams again at every call.
  */
-function isComplete(command: ScheduledCommand, results: readonly StepResult[], plan: Plan, exitCode: number): boolean {
+function isComplete(command: ScheduledCommand, { results, plan, isCut }: Applied, exitCode: number): boolean {
   if (command !== 'rotate') {
     const isLeft = plan.steps.length > 0 || plan.kept.some(({ waits }) => waits);
     return exitCode === exitCodes.done && !isLeft;
   }
   const swaps = results.filter(({ step }) => step.kind === 'swap' || step.kind === 'finish-swap');
-  return swaps.some(({ outcome }) => outcome === 'done') || !swaps.some(isFailure);
+  return swaps.some(({ outcome }) => outcome === 'done') || (!isCut && !swaps.some(isFailure));
 }
 
 function dailiesMadeBy(results: readonly StepResult[]): ReadonlySet<string> {

@@ -31,6 +31,8 @@ export interface ApplyOptions {
   readonly limits?: MemberLimits;
   /** Last link of each stream's chain that earlier runs remember, in case its month has been moved away since. */
   readonly heads?: ReadonlyMap<string, ChainHead>;
+  /** Once it has settled, no further step is begun; the one under way goes on to its end. */
+  readonly stopped?: AbortSignal;
   timeFieldOf?(stream: string): readonly string[] | null;
   onStart?(step: Step): void;
   /** Told how many bytes of the current step are behind it. */
@@ -58,6 +60,7 @@ export async function* applyPlan(plan: Plan, machine: Machine, options: ApplyOpt
     };
   };
   for (const batch of batchesOf(plan.steps)) {
+    if (options.stopped?.aborted === true) return;
     const [step] = batch;
     if (isSwap(step)) {
       options.onStart?.(step);

@@ -35,6 +35,38 @@ export function dueCommands(policy: Policy, nowMs: number, lastRuns: LastRuns): 
   });
 }
 
+/**
+ * Commands whose time came at least so long ago and that have not gone well since: what somebody else who goes by the
+ * same schedule, such as cron, would have done by now.
+ */
+export function missedCommands(policy: Policy, nowMs: number, lastRuns: LastRuns, graceMs: number): ScheduledCommand[] {
+  return scheduledCommands.filter((command) => {
+    const { schedule } = policy[command];
+    const dueMs = previousDue(schedule, policy.timezone, nowMs - graceMs);
+    const lastMs = lastRuns[command];
+    const ranSince = dueMs !== null && lastMs !== null && lastMs >= dueMs && lastMs <= nowMs;
+    return dueMs !== null && !ranSince;
+  });
+}
+
+/** Moments from one up to, but not including, another at which a schedule comes round, the first `countMax` of them. */
+export function momentsBetween(
+  schedule: string,
+  timezone: string,
+  fromMs: number,
+  toMs: number,
+  countMax: number,
+): number[] {
+  const moments: number[] = [];
+  // Croner looks strictly behind its reference.
+  let at = nextDue(schedule, timezone, fromMs - 1);
+  while (at !== null && at < toMs && moments.length < countMax) {
+    moments.push(at);
+    at = nextDue(schedule, timezone, at);
+  }
+  return moments;
+}
+
 /** The last `count` moments at or before now at which a schedule came round, the oldest first. */
 export function pastMoments(schedule: string, timezone: string, nowMs: number, count: number): number[] {
   // Croner looks strictly before its reference and in whole seconds, so the end of the second of now is asked for.

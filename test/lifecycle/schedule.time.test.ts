@@ -1,6 +1,6 @@
 /** When commands are due: also across clock changes, after a machine was off, and when its clock was set back. */
 import { describe, expect, it } from 'vitest';
-import { dueCommands, nextDue, pastMoments } from '../../src/lifecycle/schedule.ts';
+import { dueCommands, missedCommands, momentsBetween, nextDue, pastMoments } from '../../src/lifecycle/schedule.ts';
 import type { LastRuns } from '../../src/lifecycle/schedule.ts';
 import { policy } from '../support/listings.ts';
 
@@ -97,5 +97,41 @@ describe('moments of a schedule', () => {
   it('that come next come after now, on leap days, too', () => {
     expect(iso(nextDue('0 0 29 2 *', 'UTC', Date.parse('2024-02-29T00:00:00Z')))).toBe('2028-02-29T00:00:00.000Z');
     expect(iso(nextDue('0 2 * * *', 'UTC', Date.parse('2025-12-01T02:00:00Z')))).toBe('2025-12-02T02:00:00.000Z');
+  });
+});
+
+describe('what nobody else has done by now', () => {
+  const MINUTE_MS = 60_000;
+  const at = (time: string) => Date.parse(`2025-12-02T${time}Z`);
+  const yesterday = Date.parse('2025-12-01T02:00:00Z');
+  const others = { archive: yesterday + 3 * 3_600_000, clean: yesterday };
+
+  it.each([
+    ['is left to others at its time', '02:00:00', yesterday, false],
+    ['is left to others within the grace', '02:01:59', yesterday, false],
+    ['is missed after it', '02:02:00', yesterday, true],
+    ['is not missed where another did it within the grace', '02:02:00', at('02:00:01'), false],
+    ['is not missed while another has just done it', '02:00:30', at('02:00:01'), false],
+    ['is missed where the last run is in the future, so that the clock was set back', '02:02:00', at('02:30:00'), true],
+  ])('%s', (_, now, rotate, isMissed) => {
+    const lastRuns = { rotate, ...others };
+    expect(missedCommands(policy({}), at(now), lastRuns, 2 * MINUTE_MS)).toEqual(isMissed ? ['rotate'] : []);
+  });
+
+  it('is missed also where it comes more often than the grace is long', () => {
+    const minutely = policy({ rotate: { schedule: '* * * * *' } });
+    const lastRuns = { rotate: at('02:00:00'), ...others };
+    expect(missedCommands(minutely, at('02:02:30'), lastRuns, 2 * MINUTE_MS)).toEqual([]);
+    expect(missedCommands(minutely, at('02:03:00'), lastRuns, 2 * MINUTE_MS)).toEqual(['rotate']);
+  });
+});
+
+describe('moments between two', () => {
+  it('begin with the first, and leave out the last', () => {
+    const [from, to] = [Date.parse('2025-12-01T02:00:00Z'), Date.parse('2025-12-04T02:00:00Z')];
+    const shown = (count: number) =>
+      momentsBetween('0 2 * * *', 'UTC', from, to, count).map((ms) => new Date(ms).toISOString().slice(0, 10));
+    expect(shown(10)).toEqual(['2025-12-01', '2025-12-02', '2025-12-03']);
+    expect(shown(2)).toEqual(['2025-12-01', '2025-12-02']);
   });
 });
