@@ -10,9 +10,11 @@ import { statisticsEndpoints } from './families/statistics.ts';
 import { streamsEndpoints } from './families/streams.ts';
 import { systemEndpoints } from './families/system.ts';
 import { workspaceEndpoints } from './families/workspace.ts';
+import { specificationEndpoints } from './resources/specification.ts';
 
 export const allEndpoints: readonly Endpoint[] = [
   ...systemEndpoints,
+  ...specificationEndpoints(() => allEndpoints),
   ...streamsEndpoints,
   ...recordsEndpoints,
   ...statisticsEndpoints,

@@ -27,6 +27,8 @@ export interface Ask<Path = unknown, Query = unknown, Body = unknown> {
   readonly services: Services;
   /** Sets a header of the reply. */
   readonly setHeader: (name: string, value: string) => void;
+  /** Sets another status than the endpoint's own: one of its `otherStatuses`. A reply of 304 goes without its value. */
+  readonly setStatus: (status: number) => void;
 }
 
 /** A reply that is not one JSON value: a stream of events, a file, lines that come one by one. */

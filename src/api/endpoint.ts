@@ -39,6 +39,10 @@ interface Described {
   readonly scope: Scope;
   /** Query string and body of a request that shows what it does, for the reference. */
   readonly example?: string;
+  /** Headers of the request that it goes by, and what each does. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Statuses beside its own that a reply may have that went well, and what each means. */
+  readonly otherStatuses?: Readonly<Record<number, string>>;
   /** Codes of the errors that are its own, beside those that every endpoint has. */
   readonly errors?: readonly ErrorCode[];
 }

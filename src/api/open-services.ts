@@ -3,27 +3,40 @@ import { FollowedIndex } from '../app/index/followed-index.ts';
 import type { KeptIndex } from '../app/index/log-index.ts';
 import type { OpenIndexRequest } from '../app/index/open-index.ts';
 import type { LoadedConfig } from '../app/load-config.ts';
+import { KnownPatterns } from '../app/insight/known-patterns.ts';
 import { OddLinesCounter } from '../app/odd-lines.ts';
+import { RunKeeper } from '../app/runs/run-keeper.ts';
+import { TailHub } from '../app/tail/tail-hub.ts';
 import { defaultStream } from '../config/known-streams.ts';
 import type { Machine } from '../machine/machine.ts';
+import { serverServices } from './server-services.ts';
+import type { ServerServicesRequest } from './server-services.ts';
 import type { Services } from './services.ts';
 
-export interface ServicesRequest extends LoadedConfig {
+export interface ServicesRequest extends LoadedConfig, ServerServicesRequest {
   readonly machine: Machine;
   readonly readOnlyMachine: Machine;
   readonly request: OpenIndexRequest;
   readonly version: string;
   readonly host: string;
   readonly stopped: AbortSignal;
+  /** Whether this server does what falls due; left out: others do. */
+  readonly isScheduling?: boolean;
 }
 
 export function servicesOver(index: KeptIndex, given: ServicesRequest): Services {
-  const { machine, config } = given;
+  const { machine, config, directory, version, stopped, isScheduling = false } = given;
+  const followed = new FollowedIndex(index, machine.clock);
   return {
     ...given,
+    ...serverServices(followed, given),
     startedAtMs: machine.clock.nowMs(),
-    followed: new FollowedIndex(index, machine.clock),
+    followed,
     oddLines: new OddLinesCounter(index.engine),
+    patterns: new KnownPatterns(),
+    tails: new TailHub(followed, () => machine.clock.nowMs()),
+    runs: new RunKeeper(machine, { directory, version, stopped }),
+    isScheduling,
     rolesOf: (stream) => config.streams?.get(stream) ?? defaultStream(stream),
   };
 }

@@ -23,7 +23,8 @@ const tags: Readonly<Record<Tag, string>> = {
 
 /** What any endpoint may answer when it does not go well. */
 const commonErrors: readonly ErrorCode[] = ['bad-request', 'rate-limited', 'internal', 'not-ready'];
-const authErrors: readonly ErrorCode[] = ['unauthorized', 'forbidden'];
+const authErrors: readonly ErrorCode[] = ['unauthorized'];
+const bodyErrors: readonly ErrorCode[] = ['too-large', 'unsupported-media'];
 const recordsErrors: readonly ErrorCode[] = ['query-limit', 'query-failed', 'engine-gone'];
 
 export function openApiDocument(endpoints: readonly Endpoint[], version: string): Json {
@@ -58,7 +59,7 @@ export function openApiDocument(endpoints: readonly Endpoint[], version: string)
 }
 
 function operationOf(endpoint: Endpoint): Json {
-  const { id, tag, summary, description, scope, body, params, query, table } = endpoint;
+  const { id, tag, summary, description, scope, body, params, query, table, headers = {} } = endpoint;
   return {
     operationId: id,
     tags: [tag],
@@ -72,9 +73,18 @@ function operationOf(endpoint: Endpoint): Json {
         parameter(name, 'query', schema, isRequired(query, name) && !('default' in schema)),
       ),
       ...(table ? [parameter('format', 'query', formatParameter, false)] : []),
+      ...Object.entries(headers).map(([name, what]) => ({
+        name,
+        in: 'header',
+        required: false,
+        description: what,
+        schema: { type: 'string' },
+      })),
     ],
-    ...(body === null ? {} : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
-    responses: { [String(endpoint.status)]: successOf(endpoint), ...problemsOf(endpoint) },
+    ...(body === null
+      ? {}
+      : { requestBody: { required: !('default' in body), content: { 'application/json': { schema: body } } } }),
+    responses: { [String(endpoint.status)]: successOf(endpoint), ...othersOf(endpoint), ...problemsOf(endpoint) },
   };
 }
 
@@ -107,10 +117,24 @@ function successOf({ status, reply, table, media, summary }: Endpoint): Json {
   return { description, content: Object.fromEntries([...json, ...others, ...opened]) };
 }
 
+/** Statuses of replies that go well beside the endpoint's own; one that has a body has the same. */
+function othersOf(endpoint: Endpoint): Json {
+  const { content } = successOf(endpoint);
+  return Object.fromEntries(
+    Object.entries(endpoint.otherStatuses ?? {}).map(([status, description]) => [
+      status,
+      status === '204' || status === '304' || content === undefined ? { description } : { description, content },
+    ]),
+  );
+}
+
 /** One reply for each status, with the codes that it may have. */
-function problemsOf({ scope, errors = [], path, tag, table }: Endpoint): Json {
+function problemsOf({ scope, errors = [], path, tag, table, body }: Endpoint): Json {
   const codes = new Set<ErrorCode>([
     ...(path === '/healthz' ? [] : commonErrors),
+    // A page of another origin, or another name for this machine: refused before anything else is looked at.
+    'forbidden',
+    ...(body === null ? [] : bodyErrors),
     ...(scope === 'open' ? [] : authErrors),
     ...(scope === 'open' || tag === 'System' || tag === 'Workspace' ? [] : recordsErrors),
     ...(table ? (['not-acceptable'] as const) : []),

@@ -1,6 +1,8 @@
 /** What was thrown -> a problem of RFC 9457, with our code and a hint that says what to do. */
 import Type from 'typebox';
 import type { Static } from 'typebox';
+import { RateLimited } from '../app/access/rate-limited.ts';
+import { FileError } from '../machine/files.ts';
 import { VarveError, errorTable } from '../model/errors.ts';
 import type { ErrorCode } from '../model/errors.ts';
 import { BadRequest } from './request/bad-request.ts';
@@ -48,9 +50,9 @@ export function problemOf(thrown: unknown, instance: string): Problem {
 }
 
 /** Headers that go with it. */
-export function problemHeaders({ code }: Problem): Record<string, string> {
+export function problemHeaders({ code }: Problem, thrown: unknown): Record<string, string> {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- made above from a code of the table
-  const seconds = RETRY_AFTER_S[code as ErrorCode];
+  const seconds = thrown instanceof RateLimited ? thrown.retryAfterS : RETRY_AFTER_S[code as ErrorCode];
   return {
     'content-type': PROBLEM_TYPE,
     ...(seconds === undefined ? {} : { 'retry-after': String(seconds) }),
@@ -62,6 +64,7 @@ export function problemHeaders({ code }: Problem): Record<string, string> {
 function unforeseen(thrown: unknown): VarveError {
   const code = codeOfFramework(thrown);
   if (code !== null) return code;
+  if (thrown instanceof FileError) return new VarveError('file-failed', thrown.message, '', thrown);
   return new VarveError(
     'internal',
     'something went wrong that should not',
@@ -83,6 +86,12 @@ function codeOfFramework(thrown: unknown): VarveError | null {
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
     case 'FST_ERR_CTP_INVALID_JSON_BODY': {
       return new BadRequest('', 'the body is not JSON', 'send a JSON object');
+    }
+    case 'FST_ERR_MAX_PARAM_LENGTH': {
+      return new BadRequest('', 'a part of the address is longer than 1024 characters', 'nothing has so long a name');
+    }
+    case 'FST_ERR_BAD_URL': {
+      return new BadRequest('', 'the address cannot be decoded', 'write each % as %25');
     }
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH': {
       return new BadRequest('', 'the body has another length than content-length says', 'send it again');

@@ -19,7 +19,7 @@ export interface ServedApi {
 /** Answers that are under way when the server is asked to end have so long. */
 const GRACE_MS = 10_000;
 
-/** Throws `bad-config` where the address cannot be listened on. @param listen `host:port`, IPv6 in brackets */
+/** Throws `address-taken`, and `bad-config` where the address cannot be listened on. @param listen `host:port`, IPv6 in brackets */
 export async function serveApi(
   services: Services,
   guard: Guard,
@@ -32,6 +32,8 @@ export async function serveApi(
     await server.listen({ host, port });
   } catch (thrown) {
     const hint = 'choose another address with --listen HOST:PORT, or server: { listen: … } in varve.yaml';
+    const isTaken = thrown instanceof Error && 'code' in thrown && thrown.code === 'EADDRINUSE';
+    if (isTaken) throw new VarveError('address-taken', `another program listens on ${listen}`, hint, thrown);
     throw new VarveError('bad-config', `cannot listen on ${listen}: ${messageOf(thrown)}`, hint, thrown);
   }
   const address = server.server.address();
@@ -42,17 +44,12 @@ export async function serveApi(
     async close() {
       const closed = server.close();
       await Promise.race([closed, sleep(GRACE_MS, undefined, { ref: false })]);
+      server.server.closeAllConnections();
     },
   };
 }
 
-export function addressOf(listen: string): { readonly host: string; readonly port: number } {
+function addressOf(listen: string): { readonly host: string; readonly port: number } {
   const colon = listen.lastIndexOf(':');
   return { host: listen.slice(0, colon).replaceAll(/[[\]]/g, ''), port: Number(listen.slice(colon + 1)) };
-}
-
-/** Whether only this machine can reach the address. */
-export function isLoopback(listen: string): boolean {
-  const { host } = addressOf(listen);
-  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }

@@ -7,9 +7,11 @@ import type { Opened } from './ask.ts';
 import type { Endpoint, Method } from './endpoint.ts';
 import type { Guard } from './auth/guard.ts';
 import { problemHeaders, problemOf } from './problem.ts';
+import { refuseClient } from './refuse-client.ts';
 import { stringify } from './reply/json-text.ts';
 import { tableIn } from './reply/table-formats.ts';
 import { formatOf, formats } from './request/formats.ts';
+import { safeHeaders } from './safe-headers.ts';
 import type { Services } from './services.ts';
 
 /** What a filter tree, a list of marks or a saved view needs, many times over. */
@@ -20,15 +22,20 @@ const HEADERS_MS_MAX = 10_000;
 const KEEP_ALIVE_MS = 30_000;
 const PATH_PART_CHARS_MAX = 1024;
 const CONNECTIONS_MAX = 1024;
+/** How often connections are looked through for requests that take too long. */
+const CHECK_EVERY_MS = 1_000;
 
-/** Headers of every reply; pages that the server shows add what they need. */
-const safeHeaders = {
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'x-frame-options': 'DENY',
-  'cross-origin-resource-policy': 'same-origin',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'cache-control': 'no-store',
+/** How long a client may take to send what it sends. */
+export interface ServerPatience {
+  readonly requestMs: number;
+  readonly headersMs: number;
+  readonly checkEveryMs: number;
+}
+
+const patience: ServerPatience = {
+  requestMs: REQUEST_MS_MAX,
+  headersMs: HEADERS_MS_MAX,
+  checkEveryMs: CHECK_EVERY_MS,
 };
 
 export interface ServerEvents {
@@ -46,8 +53,11 @@ export interface AnsweredRequest {
   readonly url: string;
   readonly status: number;
   readonly tookMs: number;
+  /** That went out on the connection, headers among them. */
   readonly bytes: number;
   readonly client: string;
+  /** Name of the token; null: none that is known. */
+  readonly token: string | null;
 }
 
 export function httpServer(
@@ -55,54 +65,83 @@ export function httpServer(
   services: Services,
   guard: Guard,
   events: ServerEvents,
+  { requestMs, headersMs, checkEveryMs }: ServerPatience = patience,
 ): FastifyInstance {
+  const { requests } = services.metrics;
+  const fail = (thrown: unknown, request: FastifyRequest, reply: FastifyReply) => {
+    const problem = problemOf(thrown, request.id);
+    if (problem.code === 'internal') {
+      requests.faulted();
+      events.onFault(stackOf(thrown), request.id);
+    }
+    const headers = { ...safeHeaders, 'x-request-id': request.id, ...problemHeaders(problem, thrown) };
+    void reply.code(problem.status).headers(headers).send(JSON.stringify(problem));
+  };
   const server = Fastify({
     bodyLimit: BODY_BYTES_MAX,
-    requestTimeout: REQUEST_MS_MAX,
+    requestTimeout: requestMs,
+    http: { connectionsCheckingInterval: checkEveryMs },
     keepAliveTimeout: KEEP_ALIVE_MS,
-    // A stream of events would keep the server from ending for ever.
-    forceCloseConnections: true,
+    // Those on which something is being answered are waited for.
+    forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: PATH_PART_CHARS_MAX, ignoreTrailingSlash: true },
     genReqId: () => services.machine.newRunId(),
     // Parameters are read by the endpoints themselves, from the text.
     exposeHeadRoutes: true,
+    // What is refused before there is a route: an address that cannot be decoded.
+    frameworkErrors: fail,
+    clientErrorHandler: (error, socket) => refuseClient(error, socket, services.machine.newRunId()),
   });
-  server.server.headersTimeout = HEADERS_MS_MAX;
+  server.server.headersTimeout = headersMs;
   server.server.maxConnections = CONNECTIONS_MAX;
   server.removeContentTypeParser('text/plain');
+  guard.mount(server);
   server.addHook('onRequest', async (request, reply) => {
+    tellWhenEnded(request, reply, guard, services, events);
     reply.headers({ ...safeHeaders, 'x-request-id': request.id });
     return guard.admit(request, reply);
   });
-  server.addHook('onResponse', (request, reply, done) => {
-    const length = Number(reply.getHeader('content-length') ?? 0);
-    events.onAnswered({
-      id: request.id,
-      method: request.method,
-      route: request.routeOptions.url ?? '',
-      url: request.url,
-      status: reply.statusCode,
-      tookMs: reply.elapsedTime,
-      bytes: Number.isFinite(length) ? length : 0,
-      client: request.ip,
-    });
-    done();
-  });
-  const fail = (thrown: unknown, request: FastifyRequest, reply: FastifyReply) => {
-    const problem = problemOf(thrown, request.id);
-    if (problem.code === 'internal') events.onFault(stackOf(thrown), request.id);
-    void reply.code(problem.status).headers(problemHeaders(problem)).send(JSON.stringify(problem));
-  };
   server.setErrorHandler(fail);
   server.setNotFoundHandler((request, reply) => fail(notFound(endpoints, request, reply), request, reply));
   for (const endpoint of endpoints) {
     server.route({
       method: endpoint.method,
       url: endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      // Before anything of a body is read.
+      onRequest: async (request) => void guard.expectScope(request, endpoint.scope),
       handler: (request, reply) => handle(endpoint, services, guard, request, reply, events),
     });
   }
   return server;
+}
+
+/** Also where the client goes away in the middle, which the framework does not tell. */
+function tellWhenEnded(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  guard: Guard,
+  services: Services,
+  events: ServerEvents,
+): void {
+  const route = request.routeOptions.url ?? '';
+  const { socket } = request.raw;
+  const sentBefore = socket.bytesWritten;
+  services.metrics.requests.begun(route);
+  reply.raw.once('close', () => {
+    const answered: AnsweredRequest = {
+      id: request.id,
+      method: request.method,
+      route,
+      url: request.url,
+      status: reply.statusCode,
+      tookMs: reply.elapsedTime,
+      bytes: Math.max(0, (socket.bytesWritten || 0) - (sentBefore || 0)),
+      client: request.ip,
+      token: guard.tokenOf(request),
+    };
+    services.metrics.requests.ended(answered);
+    events.onAnswered(answered);
+  });
 }
 
 async function handle(
@@ -116,12 +155,16 @@ async function handle(
   const client = guard.expectScope(request, endpoint.scope);
   const gone = new AbortController();
   reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) gone.abort(new VarveError('not-ready', 'the client has gone', ''));
+    // Who asks for the headers alone leaves behind what was opened for the body.
+    if (!reply.raw.writableFinished || request.method === 'HEAD')
+      gone.abort(new VarveError('not-ready', 'the client has gone', ''));
   });
-  const signal = AbortSignal.any([gone.signal, services.stopped]);
+  // What goes on for long ends with the server; what is about to be answered still is.
+  const signal = endpoint.reply === null ? AbortSignal.any([gone.signal, services.stopped]) : gone.signal;
   const query = new URLSearchParams(/\?(.*)$/s.exec(request.url)?.[1] ?? '');
   const format = endpoint.table ? formatOf(query.get('format'), request.headers.accept, formats) : 'json';
   if (endpoint.table) query.delete('format');
+  reply.code(endpoint.status);
   const answer = await endpoint.answer({
     path: textsOf(request.params),
     query,
@@ -132,10 +175,10 @@ async function handle(
     client,
     services,
     setHeader: (name, value) => void reply.header(name, value),
+    setStatus: (status) => void reply.code(status),
   });
-  reply.code(endpoint.status);
   if (answer.kind === 'opened') return sendOpened(answer.opened, request, reply, events);
-  if (endpoint.status === 204) return reply.send();
+  if (reply.statusCode === 204 || reply.statusCode === 304) return reply.send();
   if (format === 'json') {
     return reply.header('content-type', 'application/json; charset=utf-8').send(stringify(answer.value));
   }
@@ -150,6 +193,8 @@ function sendOpened(
 ): FastifyReply {
   reply.code(status).headers(headers);
   if (body === null) return reply.send();
+  // Nothing is read for who asks for the headers alone.
+  if (request.method === 'HEAD') return reply.send(Readable.from([]));
   const stream = Readable.from(body, { objectMode: false, highWaterMark: 64 * 1024 });
   stream.once('error', (error) => {
     // The client sees that the reply ends too early; why is for the log, unless it went away itself.

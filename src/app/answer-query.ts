@@ -58,7 +58,8 @@ function sortedRecords(
   const sql = `SELECT lower(hex(id)) AS id, stream, host, concat(replaceOne(toString(time), ' ', 'T'), 'Z') AS time,
       source, toFloat64(at) AS at, problem, base64Encode(raw) AS raw
     FROM records WHERE ${where}
-    ORDER BY records.time ${direction}, stream ${direction}, source ${direction}, records.at ${direction}
+    ORDER BY records.time ${direction}, stream ${direction}, source ${direction}, records.at ${direction},
+      host ${direction}
     ${limit === null ? '' : `LIMIT ${limit}`}`;
   return engine.rows<FoundRecord>(sql, { params, settings, ...(signal === undefined ? {} : { signal }) });
 }

@@ -18,6 +18,7 @@ import { serve } from './commands/serve.ts';
 import { sql } from './commands/sql.ts';
 import { status } from './commands/status.ts';
 import { tail } from './commands/tail.ts';
+import { token } from './commands/token.ts';
 import { uninstall } from './commands/uninstall.ts';
 import { update } from './commands/update.ts';
 import { verify } from './commands/verify.ts';
@@ -37,6 +38,7 @@ export const allCommands: readonly Command[] = [
   tail,
   exportCommand,
   serve,
+  token,
   index,
   install,
   doctor,

@@ -57,6 +57,8 @@ export interface Flags {
   readonly output: string | undefined;
   readonly listen: string | undefined;
   readonly schedule: boolean;
+  readonly scope: string | undefined;
+  readonly expires: string | undefined;
   readonly positionals: readonly string[];
 }
 
@@ -83,7 +85,9 @@ export type FlagName =
   | 'format'
   | 'output'
   | 'listen'
-  | 'schedule';
+  | 'schedule'
+  | 'scope'
+  | 'expires';
 
 export interface Command {
   readonly name: string;

@@ -13,9 +13,10 @@ import { verifyLogs } from '../app/verify-logs.ts';
 import { defaultStream } from '../config/known-streams.ts';
 import { defaultConfig } from '../config/parse-config.ts';
 import { planLifecycle } from '../lifecycle/plan-lifecycle.ts';
-import { exitCodes } from '../model/errors.ts';
+import { VarveError, exitCodes } from '../model/errors.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Flags, Surroundings } from './command.ts';
+import { readListen } from './commands/serve.ts';
 import { DemonstratedQuestions } from './demonstrated-questions.ts';
 import type { Answered } from './demonstrated-questions.ts';
 import { writeJson } from './output/json.ts';
@@ -23,6 +24,8 @@ import { paintFor } from './output/paint.ts';
 import { planText } from './output/plan-text.ts';
 import { formatBytes, formatCount, countOf, sum } from '../model/quantities.ts';
 import { span } from './output/quantities.ts';
+import { openServedLogs } from './served-logs.ts';
+import type { ServedLogs } from './served-logs.ts';
 import { problemLines } from './output/step-text.ts';
 import { statusText } from './output/status-text.ts';
 
@@ -30,12 +33,16 @@ import { statusText } from './output/status-text.ts';
 const WRITE_EVERY_MS = 1000;
 /** How often it looks whether something is due, as a cron line would. */
 const RUN_EVERY_MS = 60_000;
+const ANY_ADDRESS = '127.0.0.1:0';
 
 export class Demonstration {
   readonly #surroundings: Surroundings;
   readonly #flags: Flags;
   readonly #directory: string;
   readonly #policy: Policy;
+  readonly #ended = new AbortController();
+  #served: ServedLogs | null = null;
+  #followed: Promise<void> = Promise.resolve();
   #questions: DemonstratedQuestions | null = null;
   #written = 0;
   #moments = 0;
@@ -54,11 +61,13 @@ export class Demonstration {
   async run(): Promise<number> {
     await this.#makeHistory();
     await this.#showPlan();
-    await this.#openQuestions();
+    await this.#serve();
     try {
       return await this.#show();
     } finally {
-      await this.#questions?.close();
+      this.#ended.abort();
+      await this.#followed;
+      await this.#served?.close();
     }
   }
 
@@ -133,21 +142,49 @@ export class Demonstration {
       if (how === 'failed') this.#surroundings.terminal.err(`${detail}\n`);
   }
 
-  async #openQuestions(): Promise<void> {
-    const { machine, self, host, terminal } = this.#surroundings;
-    this.#questions = await DemonstratedQuestions.open(
-      machine,
-      {
-        directory: this.#directory,
-        timezone: this.#policy.timezone,
-        host,
-        includes: () => true,
-        timeFieldOf: (stream) => defaultStream(stream).time,
-        engine: { kind: 'embedded' },
-        self,
-      },
-      (message) => terminal.err(`varve: ${message}\n`),
-    );
+  /** Opens the API over the history. Where the engine is not installed there is none, and no questions. */
+  async #serve(): Promise<void> {
+    const { machine, host, terminal } = this.#surroundings;
+    const warn = (message: string) => terminal.err(`varve: ${message}\n`);
+    try {
+      this.#served = await this.#openServed(warn);
+    } catch (thrown) {
+      if (!(thrown instanceof VarveError) || thrown.code !== 'engine-missing') throw thrown;
+      warn(`${thrown.message}: no questions are shown`);
+      return;
+    }
+    this.#questions = new DemonstratedQuestions(this.#served.index, host, () => machine.clock.nowMs());
+    this.#followed = this.#served.follow({
+      onProgress: () => undefined,
+      onCaughtUp: () => undefined,
+      onTrouble: warn,
+      onRecovered: () => undefined,
+    });
+  }
+
+  /** Where the usual address is taken by another server, the system chooses one. */
+  async #openServed(warn: (message: string) => void): Promise<ServedLogs> {
+    const loaded = {
+      config: { ...defaultConfig(this.#surroundings.systemTimezone), policy: this.#policy },
+      path: null,
+      directory: this.#directory,
+      isListed: () => true,
+      timeFieldOf: (stream: string) => defaultStream(stream).time,
+    };
+    const open = (listen: string) =>
+      openServedLogs(
+        this.#surroundings,
+        { loaded, listen, isScheduling: false, stopped: this.#ended.signal },
+        { tell: () => undefined, warn },
+      );
+    const wished = readListen(this.#flags.listen);
+    if (wished !== null) return open(wished);
+    try {
+      return await open(loaded.config.server.listen);
+    } catch (thrown) {
+      if (!(thrown instanceof VarveError) || thrown.code !== 'address-taken') throw thrown;
+      return open(ANY_ADDRESS);
+    }
   }
 
   /** The same questions about the same records, after all their files have moved. */
@@ -198,8 +235,9 @@ export class Demonstration {
   async #keepWriting(): Promise<number> {
     const { machine, stopped, terminal } = this.#surroundings;
     this.#say(`Writing on to ${this.#directory}; Ctrl-C ends it.\n`);
-    if (this.#questions !== null) {
-      this.#questions.follow((message) => terminal.err(`varve: ${message}\n`));
+    if (this.#served !== null) {
+      this.#json({ event: 'listening', url: this.#served.url });
+      this.#say(`The API is at ${this.#served.url}, and what it can do at ${this.#served.url}/docs\n`);
       this.#say(`Try meanwhile: bin/varve query stage:ERROR --logs ${this.#directory}\n`);
       this.#say(`           or: bin/varve tail --logs ${this.#directory}\n`);
     }

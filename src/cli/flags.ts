@@ -44,6 +44,8 @@ export const flagHelp: Readonly<Record<FlagName | 'help', FlagHelp>> = {
   output: { type: 'string', value: ' FILE', help: 'a new file (default: standard output)' },
   listen: { type: 'string', value: ' HOST:PORT', help: 'address of the API (default: server.listen, 127.0.0.1:8020)' },
   schedule: { type: 'boolean', value: '', help: 'do what falls due as well: rotate, archive, clean' },
+  scope: { type: 'string', value: ' A,B', help: 'read (default), ingest, operate or admin; several with commas' },
+  expires: { type: 'string', value: ' WHEN', help: 'after a time such as 90d, or at 2026-12-31; left out: never' },
   help: { type: 'boolean', value: '', help: 'this help' },
 };
 
@@ -106,6 +108,8 @@ export function readFlags(command: Command, words: readonly string[]): Flags | n
     output: values.get('output')?.[0],
     listen: values.get('listen')?.[0],
     schedule: values.has('schedule'),
+    scope: values.get('scope')?.[0],
+    expires: values.get('expires')?.[0],
     positionals,
   };
 }

@@ -121,6 +121,8 @@ function textTeller({ terminal, machine }: Surroundings, flags: Flags): Teller {
   return {
     tell(event) {
       switch (event.event) {
+        case 'start':
+          break;
         case 'plan':
           progress = new Progress(terminal, workBytes(event.plan), nowMs);
           break;

@@ -197,13 +197,20 @@ async function benchFollow(directory, asker, seconds) {
 }
 
 export async function startServer(directory) {
-  const [program, ...words] = varve('serve', '--logs', directory);
+  const [program, ...words] = varve('serve', '--listen', '127.0.0.1:0', '--logs', directory);
   const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'inherit'] });
-  await new Promise((resolve, reject) => {
-    child.stdout.once('data', resolve);
+  let said = '';
+  const url = await new Promise((resolve, reject) => {
+    child.stdout.on('data', (chunk) => {
+      said += chunk;
+      const [, address] = /Listening on (\S+)/.exec(said) ?? [];
+      if (address !== undefined) resolve(address);
+    });
     child.once('exit', (status) => reject(new Error(`varve serve ended with ${status}`)));
   });
   return {
+    url,
+    pid: child.pid,
     enginePid: enginePidOf(directory),
     async stop() {
       const ended = new Promise((resolve) => child.once('exit', resolve));

@@ -7,7 +7,16 @@ import path from 'node:path';
 import { measure, root } from './measure.mjs';
 
 /** What else the build reads; the rest is named by `files` of package.json. */
-const buildInputs = ['package.json', 'package-lock.json', 'tsconfig.json', 'README.md', 'LICENSE', 'bin', 'src'];
+const buildInputs = [
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'README.md',
+  'LICENSE',
+  'bin',
+  'src',
+  'client',
+];
 
 /** Packs, unpacks and returns the path of the program. */
 export async function buildPackage(scratch) {

@@ -1,6 +1,7 @@
 /** The goals, each with what was measured of it, what the others did in the same run, and whether it was met. */
 import { OWN, families } from './archiving.mjs';
 import { questions } from './finding.mjs';
+import { EXPORT_GOAL_MB_PER_SECOND, HEALTH_GOAL_PER_SECOND, servingGoals } from './serving.mjs';
 
 const PROCESS_TIMES = { cpuMs: 'processor', wallMs: 'wall' };
 /** A time that depends on the size would be longer by the factor of the sizes, a million; this allows for noise. */
@@ -162,6 +163,57 @@ function findingGoals({ own, others, indexMbPerSecond, coldMs, atRestMb, storedS
   ];
 }
 
+function servingRows({ rows, healthPerSecond, exports }) {
+  const asked = rows.flatMap(({ name, p50Ms, p99Ms }) => {
+    const { title, p50Ms: p50Goal, p99Ms: p99Goal } = servingGoals[name];
+    return [
+      {
+        what: `serve: ${title}, p50`,
+        own: ms(p50Ms),
+        others: '–',
+        goal: `at most ${ms(p50Goal)}`,
+        met: p50Ms <= p50Goal,
+      },
+      {
+        what: `serve: ${title}, p99`,
+        own: ms(p99Ms),
+        others: '–',
+        goal: `at most ${ms(p99Goal)}`,
+        met: p99Ms <= p99Goal,
+      },
+    ];
+  });
+  return [
+    ...asked,
+    {
+      what: 'serve: GET /healthz',
+      own: `${number(healthPerSecond)}/s`,
+      others: '–',
+      goal: `at least ${number(HEALTH_GOAL_PER_SECOND)}/s`,
+      met: healthPerSecond >= HEALTH_GOAL_PER_SECOND,
+    },
+    ...exports.map(({ format, mbPerSecond }) => ({
+      what: `serve: export as ${format}`,
+      own: `${number(mbPerSecond)} MB/s`,
+      others: '–',
+      goal: `at least ${EXPORT_GOAL_MB_PER_SECOND} MB/s`,
+      met: mbPerSecond >= EXPORT_GOAL_MB_PER_SECOND,
+    })),
+  ];
+}
+
+function tailingRows({ clients, written, lost, doubled }) {
+  return [
+    {
+      what: `follow: lost or doubled, of ${number(written)} to ${number(clients)} clients`,
+      own: number(lost + doubled),
+      others: '–',
+      goal: '0',
+      met: lost + doubled === 0,
+    },
+  ];
+}
+
 /** A row for each goal whose part was run. */
 export function reachOf({
   rotating,
@@ -174,6 +226,8 @@ export function reachOf({
   keeping,
   faults,
   finding,
+  serving,
+  tailing,
 }) {
   const kept = [...(keeping?.rows ?? []), ...(faults?.rows ?? [])];
   return [
@@ -184,5 +238,7 @@ export function reachOf({
     ...(verifying ? verifyingGoals(verifying) : []),
     ...(kept.length > 0 ? keepingGoals(kept) : []),
     ...(finding ? findingGoals(finding) : []),
+    ...(serving ? servingRows(serving) : []),
+    ...(tailing ? tailingRows(tailing) : []),
   ];
 }

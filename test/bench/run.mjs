@@ -24,6 +24,8 @@ import { benchHistoryCurve, curveSizes } from './history-curve.mjs';
 import { buildPackage } from './package.mjs';
 import { reachOf } from './reach.mjs';
 import { benchLivePath, benchRotating } from './rotating.mjs';
+import { benchServing, sizes as servingSizes } from './serving.mjs';
+import { benchTailing, sizes as tailingSizes } from './tailing.mjs';
 import { printPart, printReach } from './tables.mjs';
 import { benchVerifying } from './verifying.mjs';
 
@@ -74,6 +76,8 @@ try {
     faults: () => benchFaults(scratch, say),
     latency: () => benchLatency(scratch, quickRounds, say),
     historyCurve: () => benchHistoryCurve(scratch, curveSizes[small ? 'small' : 'full'], say),
+    serving: () => benchServing(scratch, servingSizes[small ? 'small' : full ? 'full' : 'usual'], say),
+    tailing: () => benchTailing(scratch, tailingSizes[small ? 'small' : 'usual'], say),
     finding: () => benchFinding(scratch, findingSizes[small ? 'small' : full ? 'full' : 'usual'], say),
   };
   const unknown = only?.split(',').find((name) => !(name in parts));

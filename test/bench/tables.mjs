@@ -2,6 +2,7 @@
 import { OWN, families } from './archiving.mjs';
 import { questions } from './finding.mjs';
 import { number, times } from './reach.mjs';
+import { servingGoals } from './serving.mjs';
 
 const percent = (share) => (share === 0 ? '0' : `${(share * 100).toFixed(share < 0.1 ? 1 : 0)}%`);
 const writers = { appender: 'opens, appends, closes', holder: 'holds the file open' };
@@ -133,6 +134,20 @@ const printers = {
         ],
       ],
     );
+  },
+  serving({ written, rows, healthPerSecond, exports }) {
+    const named = rows.map(({ name, p50Ms, p99Ms }) => [servingGoals[name].title, seconds(p50Ms), seconds(p99Ms)]);
+    print(`Serving ${number(written.records)} records`, ['what', 'p50', 'p99'], named);
+    const exported = exports.map(({ format, mbPerSecond, beforeMb, peakMb }) => [
+      `export as ${format}`,
+      `${number(mbPerSecond)} MB/s, memory ${number(beforeMb)} to ${number(peakMb)} MB`,
+    ]);
+    print('More of the server', ['what', 'measured'], [['GET /healthz', `${number(healthPerSecond)}/s`], ...exported]);
+  },
+  tailing({ clients, written, lost, doubled, lagP50Ms, lagP99Ms, serverPeakMb }) {
+    const row = [number(written), number(clients), number(lost), number(doubled), seconds(lagP50Ms), seconds(lagP99Ms)];
+    const head = ['records', 'clients', 'lost', 'doubled', 'lag p50', 'lag p99', 'memory of the server'];
+    print('Following live', head, [[...row, `${number(serverPeakMb)} MB`]]);
   },
 };
 

@@ -12,7 +12,7 @@ const project = join(import.meta.dirname, '..', '..');
 const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
 
 /** All that a package is made from; `dist` is built anew, and that of the checkout stays as it is. */
-const parts = ['bin', 'docs', 'man', 'schema', 'scripts', 'src', 'CHANGELOG.md', 'LICENSE', 'README.md'];
+const parts = ['bin', 'client', 'docs', 'man', 'schema', 'scripts', 'src', 'CHANGELOG.md', 'LICENSE', 'README.md'];
 const manifests = ['package.json', 'package-lock.json', 'tsconfig.json'];
 
 interface Packed {
@@ -53,7 +53,15 @@ describe.skipIf(!registry.ok)('the npm package', () => {
       'schema',
       'scripts',
     ]);
-    expect(files).toEqual(expect.arrayContaining(['dist/main.js', 'man/varve.1', 'scripts/rotate_logs_daily.sh']));
+    expect(files).toEqual(
+      expect.arrayContaining([
+        'dist/main.js',
+        'dist/client/client.js',
+        'dist/client/client.d.ts',
+        'man/varve.1',
+        'scripts/rotate_logs_daily.sh',
+      ]),
+    );
     expect(bytes).toBeLessThan(1_500_000);
 
     const folder = makeFolder();

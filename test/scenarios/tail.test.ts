@@ -131,7 +131,11 @@ describe.skipIf(!engineNeed.ok)('varve serve', () => {
       status: 0,
       signal: null,
       stderr: '',
-      stdout: `Following 1 live file, 0 daily files and 0 archived days in ${place.logs}; 2 records were new. Ctrl-C ends it.\nStopped.\n`,
+      stdout: expect.stringMatching(
+        new RegExp(
+          `^Listening on http://127\\.0\\.0\\.1:\\d+\nFollowing 1 live file, 0 daily files and 0 archived days in ${place.logs}; 2 records were new\\. Ctrl-C ends it\\.\nStopped\\.\n$`,
+        ),
+      ),
     });
   });
 

@@ -15,6 +15,7 @@ import { servicesOver } from '../../src/api/open-services.ts';
 import { openApiDocument } from '../../src/api/openapi.ts';
 import { ProblemSchema } from '../../src/api/problem.ts';
 import { httpServer } from '../../src/api/server.ts';
+import type { ServerPatience } from '../../src/api/server.ts';
 import type { Services } from '../../src/api/services.ts';
 import { loadConfig } from '../../src/app/load-config.ts';
 import { keepIndex } from '../../src/app/index/open-index.ts';
@@ -54,12 +55,15 @@ export interface ServedApi {
 export interface ServeApiOptions {
   /** Text of varve.yaml. */
   readonly config?: string;
-  readonly guard?: Guard;
+  readonly guard?: Guard | ((services: Services) => Guard);
+  /** Where it is said to listen; left out: as the configuration says. */
+  readonly listen?: string;
+  readonly patience?: ServerPatience;
 }
 
 /** Opens it over a log directory of its own, which goes when it is closed. @param write puts the first logs there */
 export async function openApi(write: (place: Place) => void, options: ServeApiOptions = {}): Promise<ServedApi> {
-  const { config: configText = plainConfig, guard = openGuard } = options;
+  const { config: configText = plainConfig, guard: wanted = openGuard } = options;
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'varve-api-')));
   const place = placeIn(folder);
   mkdirSync(place.logs);
@@ -85,12 +89,15 @@ export async function openApi(write: (place: Place) => void, options: ServeApiOp
     onFailed: (message) => void faults.push(message),
   });
   const given = { machine, readOnlyMachine, request, version: '0.0.0', host: 'h', stopped: stopped.signal };
-  const services = servicesOver(index, { ...loaded, ...given });
-  await services.followed.catchUp();
-  const server = httpServer(allEndpoints, services, guard, {
-    onAnswered: () => undefined,
-    onFault: (message) => void faults.push(message),
+  const services = servicesOver(index, {
+    ...loaded,
+    ...given,
+    ...(options.listen === undefined ? {} : { listen: options.listen }),
   });
+  const guard = typeof wanted === 'function' ? wanted(services) : wanted;
+  await services.followed.catchUp();
+  const events = { onAnswered: () => undefined, onFault: (message: string) => void faults.push(message) };
+  const server = httpServer(allEndpoints, services, guard, events, options.patience);
   await server.ready();
   const ask = async (method: string, url: string, payload: string | undefined, headers: Record<string, string>) => {
     const response = await server.inject({
@@ -122,6 +129,7 @@ export async function openApi(write: (place: Place) => void, options: ServeApiOp
     async close() {
       stopped.abort('asked');
       await server.close();
+      await services.runs.ended();
       await index.close();
       rmSync(folder, { recursive: true, force: true });
     },
@@ -133,7 +141,9 @@ const problemCheck = Compile(ProblemSchema);
 
 function checked(method: string, url: string, reply: Omit<Reply, 'json'>): Reply {
   const [path = ''] = url.split('?');
-  const endpoint = allEndpoints.find((one) => one.method === method && matches(one.path, path));
+  const ofMethod = allEndpoints.filter((one) => one.method === method);
+  // A path without parameters goes before one with some, as in the server.
+  const endpoint = ofMethod.find((one) => one.path === path) ?? ofMethod.find((one) => matches(one.path, path));
   const type = reply.headers['content-type'] ?? '';
   const json: unknown =
     /json/.test(type) && !/ndjson/.test(type) && reply.text !== '' ? JSON.parse(reply.text) : undefined;

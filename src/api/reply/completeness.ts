@@ -11,7 +11,7 @@ import { instantOf } from './instant.ts';
 const count = (description: string) => Type.Integer({ minimum: 0, description });
 const closed = { additionalProperties: false };
 
-export const CompletenessSchema = Type.Object(
+const CompletenessSchema = Type.Object(
   {
     exact: Type.Boolean({ description: 'Whether every record that the question is about was asked.' }),
     index_lag_ms: Type.Number({
@@ -37,7 +37,6 @@ export const CompletenessSchema = Type.Object(
   },
   { ...closed, description: 'How complete the answer is.' },
 );
-export type CompletenessReply = Static<typeof CompletenessSchema>;
 
 const metaProperties = {
   completeness: CompletenessSchema,

@@ -1,6 +1,7 @@
 /**
  * JSON inside a reply that goes out as it was written: a record's numbers keep digits that JavaScript's do not have.
  */
+import { randomUUID } from 'node:crypto';
 import Type from 'typebox';
 import type { TSchema } from 'typebox';
 
@@ -18,7 +19,10 @@ export function jsonTextSchema(of: TSchema) {
   return Type.Unsafe<JsonText>(of);
 }
 
-const MARK = '\u{F8F3}json';
+/** Nobody who writes a record can know it, so no text of a record is taken for one of these. */
+const MARK = `json:${randomUUID()}:`;
+
+const marks = new RegExp(`"${MARK}(\\d+)"`, 'gu');
 
 /** As `JSON.stringify`, with each `JsonText` in its place. */
 export function stringify(value: unknown): string {
@@ -29,9 +33,5 @@ export function stringify(value: unknown): string {
     return `${MARK}${texts.length - 1}`;
   });
   if (texts.length === 0) return json;
-  // A text of somebody's that looks like a mark has one of its own only by its number, and stays as it is.
-  return json.replaceAll(
-    new RegExp(`"${MARK}(\\d+)"`, 'gu'),
-    (whole, number: string) => texts[Number(number)] ?? whole,
-  );
+  return json.replaceAll(marks, (whole, number: string) => texts[Number(number)] ?? whole);
 }

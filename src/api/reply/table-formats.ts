@@ -5,8 +5,12 @@ import { formatTypes } from '../request/formats.ts';
 import type { Format } from '../request/formats.ts';
 import type { Services } from '../services.ts';
 import { stringify } from './json-text.ts';
+import { quoted } from '../../engine/index-tables.ts';
 
 type Row = Readonly<Record<string, unknown>>;
+
+/** What the engine takes without being told. */
+const QUERY_BYTES = 262_144;
 
 export async function tableIn(
   format: Exclude<Format, 'json'>,
@@ -35,7 +39,7 @@ async function* csv(columns: readonly string[], rows: readonly Row[]): AsyncGene
   for (const row of rows) yield `${columns.map((column) => csvCell(cellText(row[column]))).join(',')}\r\n`;
 }
 
-/** The engine writes Parquet; the rows go to it as a bound text. */
+/** The engine writes Parquet. The rows go to it as a text in quotes: a bound one would have to fit into an address. */
 async function parquetOf(
   endpoint: Endpoint,
   rows: readonly Row[],
@@ -46,9 +50,14 @@ async function parquetOf(
   const text = rows
     .map((row) => stringify(Object.fromEntries(columns.map((column) => [column, plain(row[column])]))))
     .join('\n');
-  const types = columns.map((column) => `\`${column}\` ${typeIn(rows, column)}`).join(', ');
-  const sql = `SELECT * FROM format(JSONEachRow, {types:String}, {rows:String})`;
-  return engine.bytes(sql, 'Parquet', { params: { types, rows: text } });
+  const types = columns.map((column) => `${identifier(column)} ${typeIn(rows, column)}`).join(', ');
+  // Out of no row the engine reads no columns either.
+  const sql = `SELECT * FROM format(JSONEachRow, ${quoted(types)}, ${quoted(text === '' ? '{}' : text)}) LIMIT ${rows.length}`;
+  return engine.bytes(sql, 'Parquet', { settings: { max_query_size: 2 * sql.length + QUERY_BYTES } });
+}
+
+function identifier(name: string): string {
+  return `\`${name.replaceAll('\\', String.raw`\\`).replaceAll('`', String.raw`\``)}\``;
 }
 
 function typeIn(rows: readonly Row[], column: string): string {

@@ -18,16 +18,17 @@ export const formatParameter = Type.Optional(
   }),
 );
 
-/** Throws `not-acceptable`. @param offered the first is given to who does not say */
-export function formatOf<F extends Format>(
+/** Throws `not-acceptable`. @param offered the first is given to who does not say @param typeOf media type of each */
+export function formatOf<F extends string>(
   wanted: string | null,
   accept: string | undefined,
   offered: readonly [F, ...F[]],
+  typeOf: Readonly<Partial<Record<string, string>>> = formatTypes,
 ): F {
   if (wanted !== null) {
     const named = offered.find((format) => format === wanted);
     if (named !== undefined) return named;
-    throw notOffered(wanted, offered);
+    throw notOffered(wanted, offered, typeOf);
   }
   if (accept === undefined || accept.trim() === '') return offered[0];
   const types = accept
@@ -37,11 +38,11 @@ export function formatOf<F extends Format>(
     .sort((one, other) => other.weight - one.weight);
   for (const { type } of types) {
     if (type === '*/*') return offered[0];
-    const found = offered.find((format) => covers(type, formatTypes[format]));
+    const found = offered.find((format) => covers(type, typeOf[format] ?? ''));
     if (found !== undefined) return found;
   }
   // A browser that shows a page asks for HTML before anything.
-  throw notOffered(accept, offered);
+  throw notOffered(accept, offered, typeOf);
 }
 
 function preferenceOf(part: string): { readonly type: string; readonly weight: number } {
@@ -56,8 +57,12 @@ function covers(wanted: string, offered: string): boolean {
   return wanted.endsWith('/*') && offered.startsWith(wanted.slice(0, -1));
 }
 
-function notOffered(wanted: string, offered: readonly Format[]): VarveError {
+function notOffered(
+  wanted: string,
+  offered: readonly string[],
+  typeOf: Readonly<Partial<Record<string, string>>>,
+): VarveError {
   const message = `the endpoint has no reply of the type '${wanted.slice(0, 80)}'`;
-  const list = offered.map((format) => `${format} (${formatTypes[format]})`).join(', ');
+  const list = offered.map((format) => `${format} (${typeOf[format] ?? ''})`).join(', ');
   return new VarveError('not-acceptable', message, `ask with format= or Accept for one of ${list}`);
 }

@@ -44,7 +44,7 @@ export const pageParameters = {
     minimum: 1,
     maximum: RECORDS_PER_PAGE_MAX,
     default: 100,
-    description: 'At most so many; `meta.next` leads to the rest.',
+    description: 'At most so many; `meta.next_cursor` leads to the rest.',
   }),
   cursor: Type.Optional(
     Type.String({ maxLength: 4096, description: 'Where to go on, from `meta.next_cursor` of the page before.' }),

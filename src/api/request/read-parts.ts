@@ -62,7 +62,9 @@ function partReader<T extends TProperties>(schema: TObject<T>): (entries: [strin
 
 function bodyReader<B extends TSchema>(schema: B): (body: unknown) => Static<B> {
   const check = Compile(schema);
-  return (body) => {
+  return (sent) => {
+    // A body with a default may be left out.
+    const body: unknown = sent === undefined && 'default' in schema ? schema.default : sent;
     if (body === undefined) {
       throw new BadRequest('', 'the request has no body', 'send a JSON object, with content-type: application/json');
     }

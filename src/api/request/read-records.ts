@@ -28,9 +28,22 @@ export interface ReadRecords {
   readonly clock: Clock;
 }
 
+/** What an endpoint has from elsewhere than the shared parameters. */
+export interface ReadRecordsOptions {
+  /** What `now` and days mean; left out: now, and `tz`. */
+  readonly clock?: Clock;
+  /** The condition, in place of `q`. */
+  readonly condition?: (clock: Clock) => RecordsQuestion['condition'];
+}
+
 /** Throws `bad-request`. @param snapshot whose streams there are */
-export function readRecords(query: RecordsQuery, services: Services, { caughtUp }: Snapshot): ReadRecords {
-  const clock = clockOf(query.tz, services);
+export function readRecords(
+  query: RecordsQuery,
+  services: Services,
+  { caughtUp }: Snapshot,
+  options: ReadRecordsOptions = {},
+): ReadRecords {
+  const clock = options.clock ?? clockOf(query.tz, services);
   const streams = query.stream ?? [];
   const known = [...new Set(caughtUp.files.map(({ stream }) => stream))].sort();
   for (const stream of streams) {
@@ -40,7 +53,7 @@ export function readRecords(query: RecordsQuery, services: Services, { caughtUp 
   }
   return {
     question: {
-      condition: conditionOf('q', query.q ?? '', clock),
+      condition: options.condition?.(clock) ?? conditionOf('q', query.q ?? '', clock),
       range: rangeOf(query, clock),
       streams,
       order: 'desc',

@@ -15,48 +15,37 @@ export const serve: Command = {
   description: [
     'Stays, and puts each record into the index within a second of its being written, whatever is rotated, archived or cleaned meanwhile. query, tail, export, sql and index of the same user ask it, and answer at once.',
     'The engine runs in a process of its own and is started again when it dies. Ctrl-C or SIGTERM ends both; nothing is lost by it, nor by kill -9: the next one goes on where the index ends.',
+    'With --schedule it also does whatever falls due, as varve run does, a minute and a half after its time: what cron or a timer has done by then is not done again.',
+    'On a loopback address everybody on this machine may ask. On any other, tokens are asked for, and it does not start before there is one: varve token create NAME.',
   ],
-  flags: ['listen'],
+  flags: ['listen', 'schedule'],
   without: ['stream', 'now'],
   positionals: { min: 0, max: 0 },
   exits: {
     0: 'stopped',
     1: 'the engine is not installed or does not start',
-    2: 'bad usage or configuration',
+    2: 'bad usage or configuration, or tokens are asked for and there is none',
     75: 'another process keeps the index of these logs',
   },
   async run(surroundings, flags) {
-    const { machine, terminal, self, host, stopped } = surroundings;
-    const prepared = await prepare(surroundings, flags);
-    const { directory, config, isListed, timeFieldOf } = prepared;
+    const { machine, terminal, stopped } = surroundings;
+    const loaded = await prepare(surroundings, flags);
+    const { directory, config } = loaded;
     const listen = readListen(flags.listen) ?? config.server.listen;
-    const { keepIndex } = await import('../../app/index/open-index.ts');
-    const { servicesOver } = await import('../../api/open-services.ts');
-    const { serveApi } = await import('../../api/serve-api.ts');
-    const { openGuard } = await import('../../api/auth/guard.ts');
+    // Loaded here: the commands that run every night need neither engine nor server.
+    const { openServedLogs } = await import('../served-logs.ts');
     const tell = (event: string, text: string) => {
       if (flags.json) writeJson(terminal, { event, message: text });
       else if (!flags.quiet) terminal.out(`${text}\n`);
     };
     const warn = (message: string) => terminal.err(`varve: ${message}\n`);
-    const { timezone } = config.policy;
-    const request = { directory, timezone, host, engine: config.engine, includes: isListed, timeFieldOf, self };
-    const index = await keepIndex(machine, request, {
-      onGone: () => warn('the engine ended, and is started again'),
-      onBack: () => tell('engine-back', 'The engine is back.'),
-      onFailed: (message) => warn(`the engine does not start: ${message}; the next try is made by itself`),
-    });
+    const request = { loaded, listen, isScheduling: flags.schedule, stopped };
+    const served = await openServedLogs(surroundings, request, { tell, warn });
+    if (flags.json) writeJson(terminal, { event: 'listening', url: served.url });
+    else if (!flags.quiet) terminal.out(`Listening on ${served.url}\n`);
     let isTold = false;
     try {
-      const { readOnlyMachine, version } = surroundings;
-      const services = servicesOver(index, { ...prepared, machine, readOnlyMachine, request, version, host, stopped });
-      const served = await serveApi(services, openGuard, listen, {
-        onAnswered: () => undefined,
-        onFault: (message, id) => warn(`request ${id}: ${message}`),
-      });
-      if (flags.json) writeJson(terminal, { event: 'listening', url: served.url });
-      else if (!flags.quiet) terminal.out(`Listening on ${served.url}\n`);
-      await services.followed.follow(stopped, {
+      await served.follow({
         onProgress: indexProgress(terminal, () => machine.clock.nowMs()),
         onCaughtUp({ counts, unreadable, added }) {
           if (isTold) return;
@@ -69,16 +58,16 @@ export const serve: Command = {
         onTrouble: (message) => warn(`cannot follow the logs just now: ${message}; it goes on trying`),
         onRecovered: () => tell('recovered', 'Following again; nothing was left out.'),
       });
-      await served.close();
     } finally {
-      await index.close();
+      await served.close();
     }
     tell('stopped', 'Stopped.');
     return exitCodes.done;
   },
 };
 
-function readListen(written: string | undefined): string | null {
+/** Throws `bad-usage`. */
+export function readListen(written: string | undefined): string | null {
   if (written === undefined) return null;
   const address = parseListen(written);
   if (address.ok) return address.value;
