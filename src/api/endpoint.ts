@@ -70,6 +70,8 @@ export interface OpenSpec<P extends TProperties, Q extends TProperties, B extend
   /** Types that a reply may have, and what each is; `schema` where it is JSON. */
   readonly media: Readonly<Record<string, { readonly description: string; readonly schema?: TSchema }>>;
   readonly status?: number;
+  /** Whether it goes on until its client or the server ends. */
+  readonly endless?: boolean;
   open(ask: Ask<Static<TObject<P>>, Static<TObject<Q>>, Static<B>>): Promise<Opened> | Opened;
 }
 
@@ -82,6 +84,7 @@ export interface Endpoint extends Described {
   readonly media: OpenSpec<TProperties, TProperties, TSchema>['media'];
   readonly status: number;
   readonly table: boolean;
+  readonly endless: boolean;
   /** Reads the parts of the request and answers it. Throws `bad-request`, and whatever the handler throws. */
   answer(ask: RawAsk): Promise<Answered>;
 }
@@ -103,6 +106,7 @@ export function endpoint<
     media: {},
     status: spec.status ?? 200,
     table: spec.table ?? false,
+    endless: false,
     answer: async (ask) => ({ kind: 'value', value: await spec.handle(read(ask)) }),
   };
 }
@@ -120,6 +124,7 @@ export function openEndpoint<
     reply: null,
     status: spec.status ?? 200,
     table: false,
+    endless: spec.endless ?? false,
     answer: async (ask) => ({ kind: 'opened', opened: await spec.open(read(ask)) }),
   };
 }

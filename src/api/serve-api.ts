@@ -18,6 +18,7 @@ export interface ServedApi {
 
 /** Answers that are under way when the server is asked to end have so long. */
 const GRACE_MS = 10_000;
+const TIDY_EVERY_MS = 50;
 
 /** Throws `address-taken`, and `bad-config` where the address cannot be listened on. @param listen `host:port`, IPv6 in brackets */
 export async function serveApi(
@@ -43,7 +44,10 @@ export async function serveApi(
     url: `http://${shown}:${typeof address === 'object' ? (address?.port ?? port) : port}`,
     async close() {
       const closed = server.close();
+      // A connection on which the last answer has just gone out would be kept for another request.
+      const tidying = setInterval(() => server.server.closeIdleConnections(), TIDY_EVERY_MS);
       await Promise.race([closed, sleep(GRACE_MS, undefined, { ref: false })]);
+      clearInterval(tidying);
       server.server.closeAllConnections();
     },
   };

@@ -159,8 +159,8 @@ async function handle(
     if (!reply.raw.writableFinished || request.method === 'HEAD')
       gone.abort(new VarveError('not-ready', 'the client has gone', ''));
   });
-  // What goes on for long ends with the server; what is about to be answered still is.
-  const signal = endpoint.reply === null ? AbortSignal.any([gone.signal, services.stopped]) : gone.signal;
+  // What goes on for ever ends with the server; what is about to be answered still is.
+  const signal = endpoint.endless ? AbortSignal.any([gone.signal, services.stopped]) : gone.signal;
   const query = new URLSearchParams(/\?(.*)$/s.exec(request.url)?.[1] ?? '');
   const format = endpoint.table ? formatOf(query.get('format'), request.headers.accept, formats) : 'json';
   if (endpoint.table) query.delete('format');

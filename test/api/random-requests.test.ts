@@ -9,8 +9,6 @@ import type { ServedApi } from '../support/served-api.ts';
 
 const REQUESTS_EACH = 12;
 const SEED = 20_251_207;
-/** These go on for as long as their client listens; suites of their own show them. */
-const endless = new Set(['tailRecords', 'followRun']);
 
 let api: ServedApi;
 
@@ -67,7 +65,8 @@ function operationOf(path: string, method: string): Readonly<Record<string, unkn
   return { ...found };
 }
 
-describe.each(allEndpoints.filter(({ id }) => !endless.has(id)))('$method $path', ({ path, method }) => {
+// What goes on for as long as its client listens is shown by suites of its own.
+describe.each(allEndpoints.filter(({ endless }) => !endless))('$method $path', ({ path, method }) => {
   it('answers whatever is asked, or says what is wrong with it', async () => {
     const known = {
       stream: ['field_flow', 'wrapper_requests', 'evolution'],

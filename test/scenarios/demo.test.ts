@@ -16,11 +16,11 @@ interface Asked {
 describe.skipIf(!engineNeed.ok)('varve demo', () => {
   it('answers the same before and after, and goes on answering while it writes and rotates', async () => {
     const logs = join(makeFolder(), 'demo-logs');
-    const { child, ended } = start(varveProgram, ['demo', '--json', '--logs', logs]);
+    const { child, ended } = start(varveProgram, ['demo', '--json', '--logs', logs, '--listen', '127.0.0.1:0']);
     onTestFinished(() => void child.kill('SIGKILL'));
     let said = '';
     child.stdout?.on('data', (text: string) => (said += text));
-    while (!said.includes('"event":"status"')) {
+    while (!said.includes('"event":"listening"')) {
       if (child.exitCode !== null) throw new Error((await ended).stderr);
       await sleep(50);
     }
@@ -35,6 +35,11 @@ describe.skipIf(!engineNeed.ok)('varve demo', () => {
     ]);
 
     const count = async () => Number(expectDone(await run(varveProgram, ['query', '--count', '--logs', logs])).stdout);
+    const [, url = ''] = /"url":"([^"]+)"/.exec(said) ?? [];
+    const until = new Date().toISOString();
+    const before = ['query', '--count', '--to', until, '--logs', logs];
+    const told: unknown = await (await fetch(`${url}/v1/records/count?to=${until}`)).json();
+    expect(told).toMatchObject({ data: { count: Number(expectDone(await run(varveProgram, before)).stdout) } });
     const first = await count();
     expectDone(await run(varveProgram, ['rotate', '--logs', logs]));
     let more = await count();

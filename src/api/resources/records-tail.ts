@@ -76,6 +76,7 @@ export const tailRecords = openEndpoint({
         'one, and one every 15 s where no record comes. A line with `problem` is the last one.',
     },
   },
+  endless: true,
   async open(ask) {
     const { services, signal, query, headers } = ask;
     const fields = fieldNames(query.fields);

@@ -108,6 +108,7 @@ export const followRun = openEndpoint({
   otherStatuses: { 204: 'The run is over, and the client has seen its end.' },
   params: { id: idParameter },
   media: { 'text/event-stream': { description: 'Events, each with JSON as its data.' } },
+  endless: true,
   async open({ services, path, headers, signal }) {
     const after = readLastId(headers['last-event-id']);
     const run = await need(services, path.id);
