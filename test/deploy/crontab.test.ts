@@ -114,7 +114,8 @@ const foreignLine = (mine: string) =>
         '*/5 * * * * job # x\r',
         '',
         ` # BEGIN varve ${mine} (x)`,
-        `# BEGIN varve ${mine}`,
+        // A directory whose name ends in brackets makes this a whole mark of the one without them.
+        mine.endsWith(')') ? `# BEGIN varve ${mine}/` : `# BEGIN varve ${mine}`,
         `# BEGIN varve ${mine} (x) `,
         `# BEGIN varve ${mine} (x)\r`,
         `# BEGIN varve ${mine}(x)`,
