@@ -1827,6 +1827,32 @@ export interface components {
       /** @description How many characters are wrong. */
       length?: number;
     };
+    /** @description How complete the answer is. */
+    Completeness: {
+      /** @description Whether every record that the question is about was asked. */
+      exact: boolean;
+      /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
+      index_lag_ms: number;
+      /** @description A file of which the archive holds a part counts in both tiers. */
+      files: {
+        /** @description Live files that were asked. */
+        live: number;
+        /** @description Daily files that were asked. */
+        daily: number;
+        /** @description Archived days that were asked. */
+        archive: number;
+      };
+      /** @description Lines among them that are no JSON objects: found by their text alone. */
+      unparsable_lines: number;
+      /** @description Months that no answer can cover, since their archives are damaged. */
+      unreadable: {
+        stream: string;
+        /** @description YYYYMM. */
+        month: string;
+      }[];
+      /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
+      other_hosts: number;
+    };
   };
   responses: never;
   parameters: never;
@@ -2540,32 +2566,7 @@ export interface operations {
               timeless: number;
             }[];
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -2757,32 +2758,7 @@ export interface operations {
               fields_total: number;
             };
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -2932,32 +2908,7 @@ export interface operations {
               open: boolean;
             }[];
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -3138,32 +3089,7 @@ export interface operations {
               distinct_estimate: number | null;
             }[];
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -3378,32 +3304,7 @@ export interface operations {
               }[];
             };
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -3558,32 +3459,7 @@ export interface operations {
               count: number;
             }[];
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -3759,32 +3635,7 @@ export interface operations {
               per_item: boolean;
             }[];
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -3954,32 +3805,7 @@ export interface operations {
               raw: string;
             }[];
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -4171,32 +3997,7 @@ export interface operations {
               raw: string;
             }[];
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -4379,32 +4180,7 @@ export interface operations {
               };
             };
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -4639,32 +4415,7 @@ export interface operations {
               is_anchor: boolean;
             }[];
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -4865,32 +4616,7 @@ export interface operations {
               }[];
             };
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -5034,32 +4760,7 @@ export interface operations {
               count: number;
             };
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -5446,32 +5147,7 @@ export interface operations {
               }[];
             };
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -5829,32 +5505,7 @@ export interface operations {
               };
             };
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -6049,32 +5700,7 @@ export interface operations {
               p99: number | null;
             }[];
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -6308,32 +5934,7 @@ export interface operations {
               [key: string]: string | number | null;
             }[];
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -6541,32 +6142,7 @@ export interface operations {
               n: number;
             }[];
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -6734,32 +6310,7 @@ export interface operations {
               count: number;
             }[];
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -6949,32 +6500,7 @@ export interface operations {
               count_max: number;
             };
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -7143,32 +6669,7 @@ export interface operations {
               share: number;
             }[];
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -7340,32 +6841,7 @@ export interface operations {
               example_id: string;
             }[];
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -7526,32 +7002,7 @@ export interface operations {
               missing: number;
             } | null;
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -7726,32 +7177,7 @@ export interface operations {
               records: number;
             } | null;
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -8147,32 +7573,7 @@ export interface operations {
               }[];
             };
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -8412,32 +7813,7 @@ export interface operations {
               }[];
             }[];
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -8686,32 +8062,7 @@ export interface operations {
                 | null;
             }[];
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -8968,32 +8319,7 @@ export interface operations {
                 | null;
             }[];
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -9163,32 +8489,7 @@ export interface operations {
               }[];
             }[];
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -9445,32 +8746,7 @@ export interface operations {
               }[];
             };
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -9656,32 +8932,7 @@ export interface operations {
               records: number;
             }[];
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -9818,32 +9069,7 @@ export interface operations {
               raw: string;
             }[];
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -10034,32 +9260,7 @@ export interface operations {
               }[];
             };
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -10183,32 +9384,7 @@ export interface operations {
               is_complete: boolean;
             };
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -10365,32 +9541,7 @@ export interface operations {
               share: number | null;
             }[];
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -10555,32 +9706,7 @@ export interface operations {
               share: number | null;
             }[];
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -10774,32 +9900,7 @@ export interface operations {
               is_enough: boolean;
             }[];
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -11086,32 +10187,7 @@ export interface operations {
               }[];
             };
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -11380,32 +10456,7 @@ export interface operations {
               }[];
             };
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -11581,32 +10632,7 @@ export interface operations {
               is_enough: boolean;
             }[];
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -11891,32 +10917,7 @@ export interface operations {
               }[];
             };
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -12097,32 +11098,7 @@ export interface operations {
               is_enough: boolean;
             }[];
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -12310,32 +11286,7 @@ export interface operations {
               is_enough: boolean;
             }[];
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -12551,32 +11502,7 @@ export interface operations {
               trend_p: number | null;
             };
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -12975,32 +11901,7 @@ export interface operations {
               };
             }[];
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -13269,32 +12170,7 @@ export interface operations {
               };
             };
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -13461,32 +12337,7 @@ export interface operations {
               max: number | null;
             }[];
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -14165,32 +13016,7 @@ export interface operations {
               } | null;
             };
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -14351,32 +13177,7 @@ export interface operations {
               id: string;
             }[];
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -14773,32 +13574,7 @@ export interface operations {
                 | null;
             };
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -15273,32 +14049,7 @@ export interface operations {
               } | null;
             };
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -15833,32 +14584,7 @@ export interface operations {
               newest: string | null;
             }[];
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -16034,32 +14760,7 @@ export interface operations {
               content: string;
             }[];
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -16206,32 +14907,7 @@ export interface operations {
               content: string;
             };
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */
@@ -20391,32 +19067,7 @@ export interface operations {
               is_cut: boolean;
             }[];
             meta: {
-              /** @description How complete the answer is. */
-              completeness: {
-                /** @description Whether every record that the question is about was asked. */
-                exact: boolean;
-                /** @description Age of the look at the logs that the answer rests on: what was written since may not be in it. */
-                index_lag_ms: number;
-                /** @description A file of which the archive holds a part counts in both tiers. */
-                files: {
-                  /** @description Live files that were asked. */
-                  live: number;
-                  /** @description Daily files that were asked. */
-                  daily: number;
-                  /** @description Archived days that were asked. */
-                  archive: number;
-                };
-                /** @description Lines among them that are no JSON objects: found by their text alone. */
-                unparsable_lines: number;
-                /** @description Months that no answer can cover, since their archives are damaged. */
-                unreadable: {
-                  stream: string;
-                  /** @description YYYYMM. */
-                  month: string;
-                }[];
-                /** @description Hosts beside this one whose records were asked, as far as they have put them into a shared index. */
-                other_hosts: number;
-              };
+              completeness: components['schemas']['Completeness'];
               /** @description Begin of the range as it was understood; null: open. */
               from: string | null;
               /** @description End of the range, not in it; null: open. */

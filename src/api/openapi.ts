@@ -4,6 +4,7 @@ import { errorTable } from '../model/errors.ts';
 import type { ErrorCode } from '../model/errors.ts';
 import type { Endpoint, Tag } from './endpoint.ts';
 import { PROBLEM_TYPE, ProblemSchema } from './problem.ts';
+import { CompletenessSchema } from './reply/completeness.ts';
 import { formatParameter, formatTypes } from './request/formats.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -46,7 +47,7 @@ export function openApiDocument(endpoints: readonly Endpoint[], version: string)
     security: [{ token: [] }, {}],
     paths,
     components: {
-      schemas: { Problem: ProblemSchema },
+      schemas: { Problem: ProblemSchema, Completeness: CompletenessSchema },
       securitySchemes: {
         token: {
           type: 'http',
@@ -107,7 +108,7 @@ function successOf({ status, reply, table, media, summary }: Endpoint): Json {
     type,
     { schema: schema ?? { type: 'string', description: what } },
   ]);
-  const json = reply === null ? [] : [[formatTypes.json, { schema: reply }]];
+  const json = reply === null ? [] : [[formatTypes.json, { schema: withReferences(reply) }]];
   const others = table
     ? [formatTypes.ndjson, formatTypes.csv, formatTypes.parquet].map((type) => [
         type,
@@ -126,6 +127,14 @@ function othersOf(endpoint: Endpoint): Json {
       status === '204' || status === '304' || content === undefined ? { description } : { description, content },
     ]),
   );
+}
+
+/** What every reply over records has in it stands once in the document. */
+function withReferences(schema: unknown): unknown {
+  if (schema === CompletenessSchema) return { $ref: '#/components/schemas/Completeness' };
+  if (Array.isArray(schema)) return schema.map(withReferences);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  return Object.fromEntries(Object.entries(schema).map(([name, part]) => [name, withReferences(part)]));
 }
 
 /** One reply for each status, with the codes that it may have. */

@@ -47,10 +47,24 @@ export function parseTimeRange(
     ends.push(moment.span.startNs);
   }
   const [fromNs = null, toNs = null] = ends;
-  if (fromNs === null || toNs === null || fromNs < toNs) return { ok: true, range: { fromNs, toNs } };
+  if (fromNs === null || toNs === null || fromNs < toNs) return { ok: true, range: within({ fromNs, toNs }) };
   const message = `to: ${quote(written.to)} is not after from: ${quote(written.from)}`;
   const hint = 'the range ends before to: for all of a day, write the day after it';
   return { ok: false, fault: { message, hint } };
+}
+
+/** Times of records lie within the nanoseconds of 64 bits, from 1677 to 2262. */
+const NS_MIN = -(2n ** 63n);
+const NS_MAX = 2n ** 63n - 1n;
+
+/** An end that no record can lie beyond is open, such as `to=9999-12-31`; a range beyond all records has none in it. */
+function within({ fromNs, toNs }: TimeRange): TimeRange {
+  if (fromNs !== null && fromNs >= NS_MAX) return { fromNs: NS_MAX - 1n, toNs: NS_MAX };
+  if (toNs !== null && toNs <= NS_MIN) return { fromNs: NS_MIN, toNs: NS_MIN + 1n };
+  return {
+    fromNs: fromNs === null || fromNs <= NS_MIN ? null : fromNs,
+    toNs: toNs === null || toNs >= NS_MAX ? null : toNs,
+  };
 }
 
 const unitMs = new Map([

@@ -97,6 +97,16 @@ describe('a time range', () => {
   });
 
   it.each([
+    ['0001-01-01', '9999-12-31', { fromNs: null, toNs: null }],
+    [null, '2262-04-12', { fromNs: null, toNs: null }],
+    ['2262-04-12', null, { fromNs: 9_223_372_036_854_775_806n, toNs: 9_223_372_036_854_775_807n }],
+    ['3000-01-01', '9999-12-31', { fromNs: 9_223_372_036_854_775_806n, toNs: 9_223_372_036_854_775_807n }],
+    [null, '1600-01-01', { fromNs: -9_223_372_036_854_775_808n, toNs: -9_223_372_036_854_775_807n }],
+  ])('from %s to %s stays within the times that records can have', (from, to, range) => {
+    expect(parseTimeRange({ from, to }, { nowMs, timezone: 'UTC' })).toEqual({ ok: true, range });
+  });
+
+  it.each([
     [
       'x',
       null,

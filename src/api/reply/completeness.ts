@@ -11,7 +11,7 @@ import { instantOf } from './instant.ts';
 const count = (description: string) => Type.Integer({ minimum: 0, description });
 const closed = { additionalProperties: false };
 
-const CompletenessSchema = Type.Object(
+export const CompletenessSchema = Type.Object(
   {
     exact: Type.Boolean({ description: 'Whether every record that the question is about was asked.' }),
     index_lag_ms: Type.Number({
