@@ -11442,7 +11442,7 @@ export interface operations {
               missing: number;
               /** @description null without values. */
               mean: number | null;
-              /** @description Begin of its 95% interval; null below two values. */
+              /** @description Begin of its 95% interval; null below two values, and where all are the same. */
               mean_low: number | null;
               /** @description End of its 95% interval. */
               mean_high: number | null;

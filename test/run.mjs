@@ -9,14 +9,31 @@
  *
  * VARVE_NODE_JOB says what runs on the newest Node: most (the default), all, fast or none.
  */
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { checks } from './runner/checks.mjs';
 import { fetchCurrentNode } from './runner/current-node.mjs';
 import { installDebianPackages } from './runner/debian.mjs';
 import { runVitest } from './runner/vitest.mjs';
 
+/** Of the API, what is about HTTP itself; the rest is about figures, which another Node does not change. */
+const aboutHttp = [
+  'lifecycle-files',
+  'record',
+  'records-export',
+  'records-tail',
+  'security',
+  'system',
+  'table-formats',
+];
+const figures = readdirSync(path.join(import.meta.dirname, 'api'))
+  .filter((name) => !aboutHttp.includes(name.replace('.test.ts', '')))
+  .map((name) => `test/api/${name}`);
 /** Long suites about cron, systemd, git, system calls, files, the calendar and SQL, which another Node does not change. */
 const notAboutNode = [
+  ...figures,
   'test/faults/install.test.ts',
+  'test/scenarios/api-load.test.ts',
   'test/scenarios/busy-writers.test.ts',
   'test/scenarios/cluster.test.ts',
   'test/scenarios/cron-daemon.test.ts',

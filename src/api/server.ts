@@ -22,6 +22,8 @@ const HEADERS_MS_MAX = 10_000;
 const KEEP_ALIVE_MS = 30_000;
 const PATH_PART_CHARS_MAX = 1024;
 const CONNECTIONS_MAX = 1024;
+/** How long a reply that goes on for ever may outlive its token. */
+const LOOK_AT_TOKEN_EVERY_MS = 1_000;
 /** How often connections are looked through for requests that take too long. */
 const CHECK_EVERY_MS = 1_000;
 
@@ -156,11 +158,12 @@ async function handle(
   const gone = new AbortController();
   reply.raw.once('close', () => {
     // Who asks for the headers alone leaves behind what was opened for the body.
-    if (!reply.raw.writableFinished || request.method === 'HEAD')
+    if (!reply.raw.writableFinished || request.method === 'HEAD' || endpoint.endless)
       gone.abort(new VarveError('not-ready', 'the client has gone', ''));
   });
   // What goes on for ever ends with the server; what is about to be answered still is.
   const signal = endpoint.endless ? AbortSignal.any([gone.signal, services.stopped]) : gone.signal;
+  if (endpoint.endless) endWhenRevoked(endpoint, guard, request, gone);
   const query = new URLSearchParams(/\?(.*)$/s.exec(request.url)?.[1] ?? '');
   const format = endpoint.table ? formatOf(query.get('format'), request.headers.accept, formats) : 'json';
   if (endpoint.table) query.delete('format');
@@ -183,6 +186,21 @@ async function handle(
     return reply.header('content-type', 'application/json; charset=utf-8').send(stringify(answer.value));
   }
   return sendOpened(await tableIn(format, endpoint, answer.value, services), request, reply, events);
+}
+
+/** A token that is revoked reads nothing more, whatever it has opened before. */
+function endWhenRevoked({ scope }: Endpoint, guard: Guard, request: FastifyRequest, gone: AbortController): void {
+  const look = async () => {
+    try {
+      if (await guard.isStillAllowed(request, scope)) return;
+      gone.abort(new VarveError('unauthorized', 'the token is not valid any more', ''));
+    } catch (thrown) {
+      // Who cannot be known is not let in.
+      gone.abort(thrown);
+    }
+  };
+  const timer = setInterval(() => void look(), LOOK_AT_TOKEN_EVERY_MS);
+  gone.signal.addEventListener('abort', () => clearInterval(timer), { once: true });
 }
 
 function sendOpened(

@@ -48,7 +48,8 @@ export function readableFailure(sql: string, thrown: unknown, limits: SqlLimits)
     }
     case 'MEMORY_LIMIT_EXCEEDED': {
       const message = `the query needs more memory than its limit of ${formatBytes(limits.memoryBytes)}`;
-      return failed(message, 'group by less, or ask for a shorter time: WHERE time > now() - INTERVAL 1 DAY');
+      const hint = 'group by less, or ask for a shorter time: WHERE time > now() - INTERVAL 1 DAY';
+      return new VarveError('query-limit', message, hint, thrown);
     }
     case 'UNKNOWN_IDENTIFIER': {
       return failed(
@@ -69,12 +70,12 @@ export function readableFailure(sql: string, thrown: unknown, limits: SqlLimits)
 
 export function tooSlow({ seconds }: SqlLimits, cause?: unknown): VarveError {
   const message = `the query takes longer than its limit of ${seconds} s`;
-  return new VarveError('query-failed', message, 'ask for a shorter time: WHERE time > now() - INTERVAL 1 DAY', cause);
+  return new VarveError('query-limit', message, 'ask for a shorter time: WHERE time > now() - INTERVAL 1 DAY', cause);
 }
 
 export function tooManyRows(rows: number): VarveError {
   const message = `the answer has more rows than its limit of ${rows}`;
-  return new VarveError('query-failed', message, 'add LIMIT, or count and group in the query');
+  return new VarveError('query-limit', message, 'add LIMIT, or count and group in the query');
 }
 
 /** @param position in bytes, from 1 */

@@ -21,7 +21,7 @@ export interface MeanOf {
 export interface MeanEstimate {
   readonly n: number;
   readonly mean: number | null;
-  /** Null below two values, which say nothing of their spread. */
+  /** Null below two values, and where all are the same: they say nothing of their spread. */
   readonly interval: Interval | null;
 }
 
@@ -30,8 +30,8 @@ export function meanEstimate({ n, mean, variance }: MeanOf, confidence = default
   requireWhole(n, 'n');
   requireShare(confidence, 'confidence');
   if (n === 0 || mean === null) return { n, mean: null, interval: null };
-  if (n < 2 || variance === null || !Number.isFinite(variance)) return { n, mean, interval: null };
-  const half = studentHalfWidth(n - 1, confidence) * Math.sqrt(Math.max(0, variance) / n);
+  if (n < 2 || variance === null || variance <= 0 || !Number.isFinite(variance)) return { n, mean, interval: null };
+  const half = studentHalfWidth(n - 1, confidence) * Math.sqrt(variance / n);
   return { n, mean, interval: { low: mean - half, high: mean + half, confidence } };
 }
 

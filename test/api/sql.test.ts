@@ -78,7 +78,8 @@ describe('POST /v1/sql', () => {
     const many = 'SELECT arrayJoin(range(200001)) AS n FROM records LIMIT 200001';
     const refused = await ask(many);
     expect(refused.json).toMatchObject({
-      code: 'query-failed',
+      status: 422,
+      code: 'query-limit',
       detail: 'the answer has more rows than its limit of 100000',
     });
     expect((await ask(many, '?format=ndjson')).text.split('\n')).toHaveLength(200_002);

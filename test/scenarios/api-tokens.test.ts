@@ -56,8 +56,19 @@ describe.skipIf(!needs.engine().ok)('varve serve on an address that others reach
     expect([await status(null), await status('varve_wrong'), await status(text)]).toEqual([401, 401, 200]);
     expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
 
+    const ready = async () => (await fetch(`http://127.0.0.1:${port}/readyz`)).status;
+    await expect.poll(ready, { timeout: 20_000 }).toBe(200);
+    const tail = await fetch(`http://127.0.0.1:${port}/v1/records/tail?format=ndjson`, {
+      headers: { authorization: `Bearer ${text}` },
+    });
+    expect(tail.status).toBe(200);
+    const tailed = tail.text();
     expectDone(await place.varve('token', 'revoke', 'grafana'));
     expect(await status(text)).toBe(401);
+    // What was opened before ends, too; nobody reads on with a token that was taken away.
+    await tailed.catch((thrown: unknown) => thrown);
+    place.write('flow.jsonl', '{"timestamp":"2025-12-01T10:00:01Z","n":"later"}');
+    expect(String(await tailed.catch((thrown: unknown) => thrown))).not.toContain('later');
     // Made while it runs.
     const admin = expectDone(await place.varve('token', 'create', 'root', '--scope', 'admin', '--quiet')).stdout.trim();
     expect(await status(admin)).toBe(200);
@@ -70,13 +81,15 @@ describe.skipIf(!needs.engine().ok)('varve serve on an address that others reach
     const lines = logged
       .trim()
       .split('\n')
-      .map((line) => JSON.parse(line) as { status: number; token: string | null });
+      .map((line) => JSON.parse(line) as { route: string; status: number; token: string | null })
+      .filter(({ route }) => route !== '/readyz');
     expect(lines.map(({ status: answered, token }) => [answered, token])).toEqual([
       [401, null],
       [401, null],
       [200, 'grafana'],
       [200, null],
       [401, null],
+      [200, 'grafana'],
       [200, 'root'],
     ]);
     expect(logged).not.toContain('varve_');

@@ -9,6 +9,8 @@ export interface Guard {
   admit(request: FastifyRequest, reply: FastifyReply): Promise<void>;
   /** Who asks, if that is allowed. Throws `unauthorized`, `forbidden`. */
   expectScope(request: FastifyRequest, scope: Scope): Client;
+  /** Whether who asks would still be let in: a token may be revoked while a reply goes on. */
+  isStillAllowed(request: FastifyRequest, scope: Scope): Promise<boolean>;
   /** Name of the token that the request came with; null: none that is known. */
   tokenOf(request: FastifyRequest): string | null;
 }
@@ -20,5 +22,6 @@ export const openGuard: Guard = {
   mount: () => undefined,
   admit: () => Promise.resolve(),
   expectScope: (request) => ({ token: null, scopes: allScopes, address: request.ip }),
+  isStillAllowed: () => Promise.resolve(true),
   tokenOf: () => null,
 };

@@ -54,9 +54,15 @@ export class RequestGuard implements Guard {
     if (!asksForTokens) expectOwnHost(request.headers, this.#options);
     expectOwnPage(request.method, request.headers, origins);
     const address = addressKey(request.ip);
-    const visitor: Visitor = asksForTokens ? await this.#identify(request, reply, address) : { kind: 'everybody' };
+    const visitor: Visitor = asksForTokens ? await this.#admitted(request, reply, address) : { kind: 'everybody' };
     this.#visitors.set(request, visitor);
     await this.#limit.count(request, reply, visitor.kind === 'token' ? `token ${visitor.token.id}` : address);
+  }
+
+  async isStillAllowed(request: FastifyRequest, scope: Scope): Promise<boolean> {
+    if (!this.#options.asksForTokens) return true;
+    const visitor = await this.#identify(request, addressKey(request.ip));
+    return visitor.kind === 'token' && scopesOf(visitor.token).has(scope);
   }
 
   expectScope(request: FastifyRequest, scope: Scope): Client {
@@ -67,8 +73,8 @@ export class RequestGuard implements Guard {
       if (scope === 'open') return { token: null, scopes: new Set<Scope>(['open']), address };
       throw new VarveError('unauthorized', visitor.message, MAKE_ONE);
     }
-    const { name, scopes: given } = visitor.token;
-    const scopes: ReadonlySet<Scope> = new Set<Scope>(['open', ...withImplied(given)]);
+    const { name } = visitor.token;
+    const scopes = scopesOf(visitor.token);
     if (scopes.has(scope)) return { token: name, scopes, address };
     const hint = `make one that may: varve token create NAME --scope ${scope}`;
     throw new VarveError('forbidden', `the token '${name}' lacks the scope ${scope}`, hint);
@@ -79,7 +85,20 @@ export class RequestGuard implements Guard {
     return visitor?.kind === 'token' ? visitor.token.name : null;
   }
 
-  async #identify(request: FastifyRequest, reply: FastifyReply, address: string): Promise<Visitor> {
+  async #admitted(request: FastifyRequest, reply: FastifyReply, address: string): Promise<Visitor> {
+    const visitor = await this.#identify(request, address);
+    // A browser need not send for a month what opens nothing.
+    if (
+      visitor.kind === 'stranger' &&
+      request.headers.authorization === undefined &&
+      sessionOf(request.headers) !== null
+    ) {
+      reply.header('set-cookie', sessionCookie('', 0, request.headers, this.#options.origins));
+    }
+    return visitor;
+  }
+
+  async #identify(request: FastifyRequest, address: string): Promise<Visitor> {
     const { authorization } = request.headers;
     if (authorization !== undefined) {
       const [, text] = /^bearer +(\S+) *$/i.exec(authorization) ?? [];
@@ -93,16 +112,15 @@ export class RequestGuard implements Guard {
     }
     const session = sessionOf(request.headers);
     if (session === null) return { kind: 'stranger', message: 'the server asks for a token, and the request has none' };
-    const visitor = visitorOf(
+    return visitorOf(
       session.length > TOKEN_CHARS_MAX ? { kind: 'unknown' } : await this.#services.sessions.find(session),
       'the session has ended',
     );
-    // A browser need not send for a month what opens nothing.
-    if (visitor.kind === 'stranger') {
-      reply.header('set-cookie', sessionCookie('', 0, request.headers, this.#options.origins));
-    }
-    return visitor;
   }
+}
+
+function scopesOf({ scopes }: TokenFacts): ReadonlySet<Scope> {
+  return new Set<Scope>(['open', ...withImplied(scopes)]);
 }
 
 function visitorOf(found: TokenLookup, otherwise: string): Visitor {

@@ -42,8 +42,12 @@ async function labelsReply(
   asked: RecordsQuery & { readonly limit: number },
   grouping: Grouping,
 ) {
-  const { answer, meta } = await overCalls(ask, asked, (scope, roles) =>
-    labelSummaries(scope, roles, { grouping, limit: asked.limit, within: null }),
+  const kind = grouping === 'wrappers' ? 'wrapper' : grouping;
+  const { answer, meta } = await overCalls(ask, asked, async (scope, roles) =>
+    // Where no stream has the label, all calls would be one group that says nothing.
+    roles.calls.some(({ labels }) => labels[kind] !== null)
+      ? labelSummaries(scope, roles, { grouping, limit: asked.limit, within: null })
+      : { labels: [], labelCount: 0, requests: 0 },
   );
   const { labels, labelCount, requests } = answer;
   return { data: labels.map((label) => labelRow(label, requests)), meta: { ...meta, labels: labelCount, requests } };

@@ -50,7 +50,7 @@ export const getScores = endpoint({
         count: count('Calls with the score.'),
         missing: count('Calls without it, or where it is no number.'),
         mean: number('null without values.'),
-        mean_low: number('Begin of its 95% interval; null below two values.'),
+        mean_low: number('Begin of its 95% interval; null below two values, and where all are the same.'),
         mean_high: number('End of its 95% interval.'),
         standard_deviation: number('Of the sample; null below two values.'),
         min: number('The least.'),

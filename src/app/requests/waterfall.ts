@@ -211,7 +211,9 @@ function incompleteOf(stages: readonly Stage[]): { what: WaterfallGap; stage: st
     (name) => stages.filter(({ stage }) => stage === name).length > 1,
   );
   const isFalling = numbers.some((number, index) => number < (numbers[index - 1] ?? number));
-  const hasBegin = kinds.includes('incoming');
+  // Where no name says what its stage is, none is known to be the first or the last.
+  const isNamed = kinds.some((kind) => kind !== 'between');
+  const hasBegin = !isNamed || kinds.includes('incoming');
   return [
     ...(hasBegin ? [] : [{ what: 'no-begin' as const, stage: null }]),
     ...missing
@@ -220,7 +222,7 @@ function incompleteOf(stages: readonly Stage[]): { what: WaterfallGap; stage: st
       .map((number) => ({ what: 'stage-missing' as const, stage: String(number) })),
     ...repeated.map((stage) => ({ what: 'stage-repeated' as const, stage })),
     ...(isFalling ? [{ what: 'out-of-order' as const, stage: null }] : []),
-    ...(kinds.some((kind) => kind === 'response' || kind === 'error')
+    ...(!isNamed || kinds.some((kind) => kind === 'response' || kind === 'error')
       ? []
       : [{ what: 'no-end' as const, stage: null }]),
   ];
