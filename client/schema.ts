@@ -2543,9 +2543,9 @@ export interface operations {
               /** @description Bytes of their lines before compression, with line ends. */
               bytes: number;
               /** @description Time of the first record; null where there is none. RFC 3339. */
-              first: string | null;
+              first_time: string | null;
               /** @description Time of the last one. RFC 3339. */
-              last: string | null;
+              last_time: string | null;
               /** @description How long ago that is; negative where it lies in the future. */
               silent_ms: number | null;
               /** @description Records of the last hour. */
@@ -2683,9 +2683,9 @@ export interface operations {
               /** @description Bytes of their lines before compression, with line ends. */
               bytes: number;
               /** @description Time of the first record; null where there is none. RFC 3339. */
-              first: string | null;
+              first_time: string | null;
               /** @description Time of the last one. RFC 3339. */
-              last: string | null;
+              last_time: string | null;
               /** @description How long ago that is; negative where it lies in the future. */
               silent_ms: number | null;
               /** @description Records of the last hour. */
@@ -2733,9 +2733,9 @@ export interface operations {
                 /** @description Bytes of their lines before compression. */
                 bytes: number;
                 /** @description Time of the first. RFC 3339. */
-                first: string;
+                first_time: string;
                 /** @description Time of the last. RFC 3339. */
-                last: string;
+                last_time: string;
               }[];
               fields: {
                 /** @description As filters write it. */
@@ -6834,9 +6834,9 @@ export interface operations {
               /** @description How often. */
               count: number;
               /** @description Time of its first record. RFC 3339. */
-              first: string;
+              first_time: string;
               /** @description Time of its last one. RFC 3339. */
-              last: string;
+              last_time: string;
               /** @description Id of that one. */
               example_id: string;
             }[];
@@ -8434,8 +8434,8 @@ export interface operations {
          * @example latency_ms
          */
         field?: string;
-        /** @description count: the most frequent first; rare: the least; first_seen, last_seen: the newest by that first. */
-        order?: 'count' | 'rare' | 'first_seen' | 'last_seen';
+        /** @description count: the most frequent first; rare: the least; first_time, last_time: the newest by that first. */
+        order?: 'count' | 'rare' | 'first_time' | 'last_time';
         /** @description At most so many; patterns in meta says how many there are. */
         limit?: number;
         /** @description Format of the reply; left out, `Accept` says it, and it is JSON where that does not. */
@@ -8464,9 +8464,9 @@ export interface operations {
               /** @description Of all texts. */
               share: number;
               /** @description The oldest of them, to the microsecond. RFC 3339. */
-              first_seen: string;
+              first_time: string;
               /** @description The newest of them, to the microsecond. RFC 3339. */
-              last_seen: string;
+              last_time: string;
               /** @description Streams that they are in, most records first. */
               streams: {
                 stream: string;
@@ -8664,9 +8664,9 @@ export interface operations {
               /** @description Of all texts. */
               share: number;
               /** @description The oldest of them, to the microsecond. RFC 3339. */
-              first_seen: string;
+              first_time: string;
               /** @description The newest of them, to the microsecond. RFC 3339. */
-              last_seen: string;
+              last_time: string;
               /** @description Streams that they are in, most records first. */
               streams: {
                 stream: string;
@@ -8906,9 +8906,9 @@ export interface operations {
               /** @description Id of the request; what is beyond 200 characters is cut. */
               id: string;
               /** @description Time of its first record. */
-              started: string;
+              started_at: string;
               /** @description Time of its last record. */
-              ended: string;
+              ended_at: string;
               /** @description As its last call of the backend says, else from its first record to its last; null where it has but one. */
               duration_ms: number | null;
               /** @description What the last record that says so tells; null where none does: it runs, or it broke off. */
@@ -9201,9 +9201,9 @@ export interface operations {
             data: {
               id: string;
               /** @description First record; of a call without stages: when the backend was asked. */
-              started: string;
+              started_at: string;
               /** @description Last record. */
-              ended: string;
+              ended_at: string;
               total_ms: number;
               /**
                * @description How fine the times of its records are.
@@ -9695,9 +9695,9 @@ export interface operations {
               /** @description Failed requests. */
               count: number;
               /** @description Time of the first failure. */
-              first: string;
+              first_time: string;
               /** @description Time of the last failure. */
-              last: string;
+              last_time: string;
               /** @description Requests, the newest first. */
               example_request_ids: string[];
               /** @description Their records that say so, in the same order. */
@@ -9886,9 +9886,9 @@ export interface operations {
               /** @description Median of the scores, exact. */
               median_score: number | null;
               /** @description Time of the first call. */
-              first: string;
+              first_time: string;
               /** @description Time of the last call. */
-              last: string;
+              last_time: string;
               /**
                * @description Whether the score rises or falls over time, by its means over 40 equal stretches of it (Mann-Kendall, 95%); a hint.
                * @enum {unknown}
@@ -10077,9 +10077,9 @@ export interface operations {
                 /** @description Median of the scores, exact. */
                 median_score: number | null;
                 /** @description Time of the first call. */
-                first: string;
+                first_time: string;
                 /** @description Time of the last call. */
-                last: string;
+                last_time: string;
                 /**
                  * @description Whether the score rises or falls over time, by its means over 40 equal stretches of it (Mann-Kendall, 95%); a hint.
                  * @enum {unknown}
@@ -10137,9 +10137,9 @@ export interface operations {
                 /** @description Median of the scores, exact. */
                 median_score: number | null;
                 /** @description Time of the first call. */
-                first: string;
+                first_time: string;
                 /** @description Time of the last call. */
-                last: string;
+                last_time: string;
                 /**
                  * @description Whether the score rises or falls over time, by its means over 40 equal stretches of it (Mann-Kendall, 95%); a hint.
                  * @enum {unknown}
@@ -10161,9 +10161,9 @@ export interface operations {
                 /** @description Failed requests. */
                 count: number;
                 /** @description Time of the first failure. */
-                first: string;
+                first_time: string;
                 /** @description Time of the last failure. */
-                last: string;
+                last_time: string;
                 /** @description Requests, the newest first. */
                 example_request_ids: string[];
                 /** @description Their records that say so, in the same order. */
@@ -10618,9 +10618,9 @@ export interface operations {
               /** @description Median of the scores, exact. */
               median_score: number | null;
               /** @description Time of the first call. */
-              first: string;
+              first_time: string;
               /** @description Time of the last call. */
-              last: string;
+              last_time: string;
               /**
                * @description Whether the score rises or falls over time, by its means over 40 equal stretches of it (Mann-Kendall, 95%); a hint.
                * @enum {unknown}
@@ -10807,9 +10807,9 @@ export interface operations {
                 /** @description Median of the scores, exact. */
                 median_score: number | null;
                 /** @description Time of the first call. */
-                first: string;
+                first_time: string;
                 /** @description Time of the last call. */
-                last: string;
+                last_time: string;
                 /**
                  * @description Whether the score rises or falls over time, by its means over 40 equal stretches of it (Mann-Kendall, 95%); a hint.
                  * @enum {unknown}
@@ -10867,9 +10867,9 @@ export interface operations {
                 /** @description Median of the scores, exact. */
                 median_score: number | null;
                 /** @description Time of the first call. */
-                first: string;
+                first_time: string;
                 /** @description Time of the last call. */
-                last: string;
+                last_time: string;
                 /**
                  * @description Whether the score rises or falls over time, by its means over 40 equal stretches of it (Mann-Kendall, 95%); a hint.
                  * @enum {unknown}
@@ -10891,9 +10891,9 @@ export interface operations {
                 /** @description Failed requests. */
                 count: number;
                 /** @description Time of the first failure. */
-                first: string;
+                first_time: string;
                 /** @description Time of the last failure. */
-                last: string;
+                last_time: string;
                 /** @description Requests, the newest first. */
                 example_request_ids: string[];
                 /** @description Their records that say so, in the same order. */
@@ -11084,9 +11084,9 @@ export interface operations {
               /** @description Median of the scores, exact. */
               median_score: number | null;
               /** @description Time of the first call. */
-              first: string;
+              first_time: string;
               /** @description Time of the last call. */
-              last: string;
+              last_time: string;
               /**
                * @description Whether the score rises or falls over time, by its means over 40 equal stretches of it (Mann-Kendall, 95%); a hint.
                * @enum {unknown}
@@ -11272,9 +11272,9 @@ export interface operations {
               /** @description Median of the scores, exact. */
               median_score: number | null;
               /** @description Time of the first call. */
-              first: string;
+              first_time: string;
               /** @description Time of the last call. */
-              last: string;
+              last_time: string;
               /**
                * @description Whether the score rises or falls over time, by its means over 40 equal stretches of it (Mann-Kendall, 95%); a hint.
                * @enum {unknown}
@@ -14579,9 +14579,9 @@ export interface operations {
               /** @description Bytes on disk for each byte before compression. */
               ratio: number | null;
               /** @description Earliest time of a record, RFC 3339. */
-              oldest: string | null;
+              first_time: string | null;
               /** @description Latest time of a record. */
-              newest: string | null;
+              last_time: string | null;
             }[];
             meta: {
               completeness: components['schemas']['Completeness'];

@@ -7,6 +7,7 @@ import type { Static, TObject, TProperties, TSchema } from 'typebox';
 import type { ErrorCode } from '../model/errors.ts';
 import { reader } from './request/read-parts.ts';
 import type { Ask, Opened, RawAsk, Scope } from './ask.ts';
+import { closed } from './reply/schema-parts.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 export type Tag =
@@ -88,8 +89,6 @@ export interface Endpoint extends Described {
   /** Reads the parts of the request and answers it. Throws `bad-request`, and whatever the handler throws. */
   answer(ask: RawAsk): Promise<Answered>;
 }
-
-const closed = { additionalProperties: false };
 
 /** An endpoint whose reply is one JSON value. */
 export function endpoint<

@@ -1,13 +1,12 @@
 /** A page of records with the cursor of the next one: what the list and the search of records have in common. */
 import type { RecordsQuestion } from '../app/answer-query.ts';
 import { findPage } from '../app/records/find-page.ts';
-import type { RecordPosition } from '../app/records/record-position.ts';
-import { readCursor, writeCursor } from '../app/records/page-cursor.ts';
+import { writeCursor } from '../app/records/page-cursor.ts';
 import type { Clock } from '../query/time-range.ts';
 import type { Ask } from './ask.ts';
 import { overRecords } from './over-records.ts';
 import { recordReply } from './reply/record-row.ts';
-import { BadRequest } from './request/bad-request.ts';
+import { cursorOf } from './request/read-cursor.ts';
 import { clockOf } from './request/read-records.ts';
 import type { RecordsQuery } from './request/read-records.ts';
 
@@ -36,11 +35,9 @@ export async function recordsPage(ask: Pick<Ask, 'services' | 'signal'>, asked: 
     async (scope) => {
       const [page, counted] = await Promise.all([
         findPage(scope, { order, limit, after: begun?.position ?? null }),
-        asked.count
-          ? scope.one<{ n: number }>(`SELECT toFloat64(count()) AS n FROM records WHERE ${scope.where}`)
-          : null,
+        asked.count ? scope.count() : null,
       ]);
-      return { page, matches: counted?.n ?? null };
+      return { page, matches: counted };
     },
     { clock, ...(condition === undefined ? {} : { condition }) },
   );
@@ -49,18 +46,4 @@ export async function recordsPage(ask: Pick<Ask, 'services' | 'signal'>, asked: 
     data: data.page.records.map((record) => recordReply(record, fields)),
     meta: { ...meta, next_cursor: next, matches: data.matches },
   };
-}
-
-/** Throws `bad-request` where it is none, or of another question. */
-export function cursorOf(
-  text: string,
-  question: unknown,
-): { readonly position: RecordPosition; readonly clock: Clock } {
-  const read = readCursor(text, question);
-  if (read.ok) return read.cursor;
-  const message =
-    read.why === 'unreadable'
-      ? 'the cursor is none of this server'
-      : 'the cursor belongs to another question: filter, range, streams, tiers or order differ';
-  throw new BadRequest('cursor', message, 'give back meta.next_cursor as it was, or begin again without cursor');
 }

@@ -22,6 +22,8 @@ export interface FoundRecord {
 
 /** Lines that have no time of their own are sorted by that of the line before; that is not theirs. */
 export const timelessProblems: ReadonlySet<string> = new Set(['no-time', 'not-json', 'not-object', 'empty']);
+/** SQL: whether a record has a time of its own. */
+export const isTimed = `records.problem NOT IN (${[...timelessProblems].map((problem) => `'${problem}'`).join(', ')})`;
 
 /** More than this many lines may be more than memory holds: they are sorted window by window. */
 const SORT_RECORDS_MAX = 20_000;

@@ -5,7 +5,7 @@
 import type { IndexEngine } from '../engine/index-tables.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Machine } from '../machine/machine.ts';
-import { findRecords, timelessProblems } from './answer-query.ts';
+import { findRecords, isTimed } from './answer-query.ts';
 import type { PlacedRecord } from './ask-records.ts';
 import { jsonLines } from './export-json.ts';
 import { partsInOrder } from './export-windows.ts';
@@ -41,7 +41,6 @@ const parquetSettings = {
   query_plan_remove_redundant_sorting: 0,
   short_circuit_function_evaluation: 'force_enable',
 };
-const timeless = [...timelessProblems].map((problem) => `'${problem}'`).join(', ');
 const inOrder = 'ORDER BY records.time, records.stream, records.source, records.at, records.host';
 
 export async function* exportedRecords(source: ExportSource): AsyncGenerator<PlacedRecord> {
@@ -86,7 +85,7 @@ export async function* exportedParquet(
   const columns = await parquetColumns(engine, fields, { where, params });
   const isText = fields.length > 0 || (await areAllUtf8(engine, { where, params }));
   const sql = `SELECT lower(hex(records.id)) AS id, toString(records.stream) AS stream,
-      if(records.problem IN (${timeless}), NULL, records.time) AS time, ${tierColumn(files, engine.tables.host)} AS tier,
+      if(${isTimed}, records.time, NULL) AS time, ${tierColumn(files, engine.tables.host)} AS tier,
       ${fields.length === 0 ? 'records.raw AS raw' : columns.values.join(', ')}
     FROM ${fields.length === 0 ? `records WHERE ${where}` : recordsWithLines(where)} ${inOrder}`;
   // The names come last: one that the condition uses, too, would stand for the field there.

@@ -4,7 +4,7 @@
  * whole.
  */
 import type { Engine } from '../engine/engine.ts';
-import { quoted } from '../engine/index-tables.ts';
+import { identifier, quoted } from '../engine/index-tables.ts';
 import { settings } from './records-question.ts';
 
 export interface TypedColumns {
@@ -115,9 +115,4 @@ function fieldAt(field: string) {
     return `if(${type} = 'Null', NULL, to${as}OrNull(${text}))`;
   };
   return { field, kind, valueAs };
-}
-
-/** A name as SQL. */
-function identifier(name: string): string {
-  return `\`${name.replaceAll('\\', String.raw`\\`).replaceAll('`', String.raw`\``)}\``;
 }

@@ -15,6 +15,9 @@ export interface RecordsQuestion {
   readonly extent?: string;
 }
 
+/** Changes of a question that leave out filter and range: whatever there is in its streams. */
+export const whatever = { condition: { sql: '1', params: {} }, range: { fromNs: null, toNs: null } } as const;
+
 /** A filter may be long, but it is no reason for the engine to think for ever. */
 export const settings = { ...filterSettings, max_execution_time: 600 };
 

@@ -107,7 +107,13 @@ export class RecordsScope {
     return row;
   }
 
-  /** The same, as they come. */
+  /** How many records it is. */
+  async count(): Promise<number> {
+    const { n } = await this.one<{ n: number }>(`SELECT toFloat64(count()) AS n FROM records WHERE ${this.where}`);
+    return n;
+  }
+
+  /** The same as `all`, row by row as they come. */
   async *rows<Row>(sql: string, options: Omit<QueryOptions, 'signal'> = {}): AsyncGenerator<Row> {
     try {
       yield* this.engine.rows<Row>(this.written(sql), this.optionsOf(options));

@@ -8,6 +8,7 @@ import { instantSql } from './files/describe-files.ts';
 import type { Tier } from './index/log-index.ts';
 import { lookAtLogs } from './look-at-logs.ts';
 import type { RecordsScope } from './records-scope.ts';
+import { isTimed } from './answer-query.ts';
 
 export const tiers = ['live', 'daily', 'archive'] as const;
 
@@ -23,8 +24,8 @@ export interface TierOfStream {
   /** Bytes on disk for each byte before compression; null where there is none. */
   readonly ratio: number | null;
   /** Times of its records, RFC 3339; null where none has one. */
-  readonly oldest: string | null;
-  readonly newest: string | null;
+  readonly firstTime: string | null;
+  readonly lastTime: string | null;
 }
 
 export interface TiersReport {
@@ -45,18 +46,17 @@ interface Counted {
   readonly tier: string;
   readonly records: number;
   readonly timed: number;
-  readonly oldest: string;
-  readonly newest: string;
+  readonly first: string;
+  readonly last: string;
 }
 
 export async function reportTiers(machine: Machine, request: TiersRequest, scope: RecordsScope): Promise<TiersReport> {
   const { directory, policy, nowMs } = request;
-  const timed = `problem NOT IN ('no-time', 'not-json', 'not-object', 'empty')`;
   const [{ listing }, counted] = await Promise.all([
     lookAtLogs(machine, directory, (stream) => request.includes(stream), { ignoresWriters: true }),
     scope.all<Counted>(
-      `SELECT stream, ${scope.tierColumn} AS tier, toFloat64(count()) AS records, toFloat64(countIf(${timed})) AS timed,
-        ${instantSql(`minIf(records.time, ${timed})`)} AS oldest, ${instantSql(`maxIf(records.time, ${timed})`)} AS newest
+      `SELECT stream, ${scope.tierColumn} AS tier, toFloat64(count()) AS records, toFloat64(countIf(${isTimed})) AS timed,
+        ${instantSql(`minIf(records.time, ${isTimed})`)} AS first, ${instantSql(`maxIf(records.time, ${isTimed})`)} AS last
       FROM records WHERE ${scope.where} GROUP BY stream, tier`,
     ),
   ]);
@@ -76,8 +76,8 @@ export async function reportTiers(machine: Machine, request: TiersRequest, scope
         ...sizes[tier],
         records: known?.records ?? 0,
         ratio: rawBytes === 0 ? null : bytesOnDisk / rawBytes,
-        oldest: hasTimes ? known.oldest : null,
-        newest: hasTimes ? known.newest : null,
+        firstTime: hasTimes ? known.first : null,
+        lastTime: hasTimes ? known.last : null,
       };
     });
   });

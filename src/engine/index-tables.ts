@@ -42,6 +42,11 @@ export function ownRows({ host }: IndexTables): string {
   return host === null ? '1' : `host = ${quoted(host)}`;
 }
 
+/** A name as SQL, whatever is in it. */
+export function identifier(name: string): string {
+  return `\`${name.replaceAll('\\', String.raw`\\`).replaceAll('`', String.raw`\``)}\``;
+}
+
 /** A text as SQL. */
 export function quoted(text: string): string {
   return `'${text.replaceAll('\\', String.raw`\\`).replaceAll("'", String.raw`\'`)}'`;

@@ -20,6 +20,7 @@ const emptyLists: readonly string[] = [
   "CAST(emptyArrayString(), 'Array(Dynamic)')",
 ];
 const LOOP = /array(Exists|Map|Filter)\(x -> /g;
+const QUOTED = /`[^`]*`|'(?:[^'\\]|\\[^])*'/g;
 
 /** @param sql of this program's own: texts of people are not in it, but bound to it */
 export function withoutAbsentColumns(sql: string, types: FieldTypes): string {
@@ -40,23 +41,29 @@ export function withoutAbsentColumns(sql: string, types: FieldTypes): string {
 
 /** The engine would go through an empty list for each row. From the end, so that a loop in a list comes before its own. */
 function withoutEmptyLoops(sql: string): string {
-  let text = sql;
-  for (const { index: start, 1: kind = '' } of [...sql.matchAll(LOOP)].toReversed()) {
-    const end = closingOf(text, start + `array${kind}`.length);
+  let [text, code] = [sql, withoutQuoted(sql)];
+  for (const { index: start, 1: kind = '' } of [...code.matchAll(LOOP)].toReversed()) {
+    const end = closingOf(code, start + `array${kind}`.length);
     const list = emptyLists.find((empty) => text.startsWith(`, ${empty}`, end - empty.length - 2));
     if (list === undefined) continue;
     const instead = kind === 'Exists' ? '0' : kind === 'Filter' ? list : EMPTY_TEXTS;
     text = `${text.slice(0, start)}${instead}${text.slice(end + 1)}`;
+    code = `${code.slice(0, start)}${withoutQuoted(instead)}${code.slice(end + 1)}`;
   }
   return text;
 }
 
-/** Where the parenthesis that opens at `open` is closed; those in texts come in pairs. */
-function closingOf(text: string, open: number): number {
+/** As long as it was, but with blanks for texts and names: the name of a field may look like anything. */
+function withoutQuoted(sql: string): string {
+  return sql.replaceAll(QUOTED, (quoted) => ' '.repeat(quoted.length));
+}
+
+/** Where the parenthesis that opens at `open` is closed. */
+function closingOf(code: string, open: number): number {
   let depth = 0;
-  for (let at = open; at < text.length; at += 1) {
-    if (text[at] === '(') depth += 1;
-    else if (text[at] === ')') depth -= 1;
+  for (let at = open; at < code.length; at += 1) {
+    if (code[at] === '(') depth += 1;
+    else if (code[at] === ')') depth -= 1;
     if (depth === 0) return at;
   }
   throw new Error('a parenthesis of the query is not closed');

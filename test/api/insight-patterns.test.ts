@@ -34,8 +34,8 @@ interface Row {
   readonly template: string;
   readonly count: number;
   readonly share: number;
-  readonly first_seen: string;
-  readonly last_seen: string;
+  readonly first_time: string;
+  readonly last_time: string;
   readonly streams: readonly { stream: string; count: number }[];
   readonly example_id: string;
 }
@@ -103,8 +103,8 @@ describe('GET /v1/insight/patterns', () => {
       template: 'user <num> logged in from <ip> in <num> ms',
       count: 40,
       share: 40 / 122,
-      first_seen: '2025-12-01T00:00:00Z',
-      last_seen: new Date(timeMs(117)).toISOString().replace('.000', ''),
+      first_time: '2025-12-01T00:00:00Z',
+      last_time: new Date(timeMs(117)).toISOString().replace('.000', ''),
       streams: [{ stream: 'app', count: 40 }],
       example_id: idOf('app', lines[0] ?? ''),
     });
@@ -125,13 +125,13 @@ describe('GET /v1/insight/patterns', () => {
   it('can be had in another order, as a table, and of a part', async () => {
     const counts = (await patterns('?field=message&stream=app&order=rare')).data.map(({ count }) => count);
     expect(counts).toEqual([2, 40, 40, 40]);
-    const [newest] = (await patterns('?field=message&stream=app&order=first_seen&limit=1')).data;
+    const [newest] = (await patterns('?field=message&stream=app&order=first_time&limit=1')).data;
     expect(newest?.count).toBe(2);
     const ofRange = (await patterns('?field=message&q=n:<30&to=2025-12-02&stream=app')).data;
     expect(ofRange.map(({ count }) => count)).toEqual([8, 8, 8]);
     const csv = await api.get('/v1/insight/patterns?field=message&stream=copy&format=csv');
     expect(csv.text.split('\r\n')[0]).toBe(
-      'id,template,count,share,first_seen,last_seen,streams,example_id,parameters',
+      'id,template,count,share,first_time,last_time,streams,example_id,parameters',
     );
     expect(csv.text.split('\r\n')).toHaveLength(5);
   });

@@ -72,8 +72,8 @@ describe('GET /v1/tiers', () => {
         files: 1,
         records: 2,
         ...plain(live),
-        oldest: '2025-12-06T10:00:05Z',
-        newest: '2025-12-06T10:00:05Z',
+        first_time: '2025-12-06T10:00:05Z',
+        last_time: '2025-12-06T10:00:05Z',
       },
       {
         stream: 'flow',
@@ -81,8 +81,8 @@ describe('GET /v1/tiers', () => {
         files: 1,
         records: 4,
         ...plain(daily),
-        oldest: '2025-12-05T10:00:04Z',
-        newest: '2025-12-05T10:00:04Z',
+        first_time: '2025-12-05T10:00:04Z',
+        last_time: '2025-12-05T10:00:04Z',
       },
       {
         stream: 'flow',
@@ -92,8 +92,8 @@ describe('GET /v1/tiers', () => {
         bytes_on_disk: stored,
         raw_bytes: rawBytes,
         ratio: stored / rawBytes,
-        oldest: '2025-11-28T10:00:01Z',
-        newest: '2025-11-29T10:00:03Z',
+        first_time: '2025-11-28T10:00:01Z',
+        last_time: '2025-11-29T10:00:03Z',
       },
     ]);
     expect(json).toMatchObject({ meta: { completeness: { exact: true }, disk: {}, forecast: {} } });
@@ -103,7 +103,7 @@ describe('GET /v1/tiers', () => {
     const { text } = await api.get('/v1/tiers?stream=calm&format=csv');
     const bytes = linesBytes([at('2025-12-01', 7)]);
     expect(text).toBe(
-      'stream,tier,files,records,bytes_on_disk,raw_bytes,ratio,oldest,newest\r\n' +
+      'stream,tier,files,records,bytes_on_disk,raw_bytes,ratio,first_time,last_time\r\n' +
         `calm,live,1,1,${bytes},${bytes},1,2025-12-01T10:00:07Z,2025-12-01T10:00:07Z\r\n` +
         'calm,daily,0,0,0,0,,,\r\ncalm,archive,0,0,0,0,,,\r\n',
     );

@@ -132,8 +132,8 @@ describe('GET /v1/requests', () => {
     expect(data).toEqual([
       {
         id: 'req-a',
-        started: '2025-12-01T10:00:00Z',
-        ended: '2025-12-01T10:00:01.041Z',
+        started_at: '2025-12-01T10:00:00Z',
+        ended_at: '2025-12-01T10:00:01.041Z',
         duration_ms: 1000,
         ok: true,
         score: 80.5,
@@ -248,7 +248,7 @@ describe('GET /v1/requests', () => {
   it('gives the rows as a table, too', async () => {
     const csv = (await api.get('/v1/requests?stream=wrapper_requests&limit=1&format=csv')).text.split('\r\n');
     expect(csv[0]).toBe(
-      'id,started,ended,duration_ms,ok,score,wrapper,topic,style,format,stages,stage_count,error,records',
+      'id,started_at,ended_at,duration_ms,ok,score,wrapper,topic,style,format,stages,stage_count,error,records',
     );
     expect(csv[1]).toMatch(/^req-late,2025-12-02T00:00:5\d/);
   });
@@ -318,7 +318,7 @@ describe('GET /v1/requests/{id}/waterfall', () => {
     const { data } = json as { data: Record<string, unknown> & { spans: Record<string, unknown>[] } };
     expect(data).toMatchObject({
       id: 'req-b',
-      started: '2025-12-01T10:00:05Z',
+      started_at: '2025-12-01T10:00:05Z',
       total_ms: 3041,
       resolution: 'ms',
       ok: true,
@@ -361,7 +361,7 @@ describe('GET /v1/requests/{id}/waterfall', () => {
     });
     expect((await api.get('/v1/requests/req-c/waterfall')).json).toMatchObject({
       data: {
-        started: '2025-12-01T10:00:49.3Z',
+        started_at: '2025-12-01T10:00:49.3Z',
         total_ms: 700,
         spans: [],
         critical_path: [],
@@ -469,7 +469,7 @@ describe('GET /v1/requests/errors', () => {
       ['4_BACKEND_FORWARD', 'HTTPError: Server Error <num>', 1, 0.25, ['req-f']],
       [null, null, 1, 0.25, ['req-c']],
     ]);
-    expect(data[0]).toMatchObject({ first: '2025-12-01T10:00:30.007Z', last: '2025-12-01T10:00:31.009Z' });
+    expect(data[0]).toMatchObject({ first_time: '2025-12-01T10:00:30.007Z', last_time: '2025-12-01T10:00:31.009Z' });
     expect(meta).toMatchObject({ groups: 3, requests: 10, failed: 4, other: 0 });
     const [record] = (data[1] as { example_record_ids: string[] }).example_record_ids;
     expect((await api.get(`/v1/records/${record}/raw`)).text).toBe(failed[3]);

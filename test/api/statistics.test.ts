@@ -479,8 +479,8 @@ describe('GET /v1/stats/top, rare and distinct', () => {
         value: `r${index}`,
         cut: false,
         count: 1,
-        first: new Date(records[index]?.timeMs ?? 0).toISOString().replace('.000Z', 'Z'),
-        last: new Date(records[index]?.timeMs ?? 0).toISOString().replace('.000Z', 'Z'),
+        first_time: new Date(records[index]?.timeMs ?? 0).toISOString().replace('.000Z', 'Z'),
+        last_time: new Date(records[index]?.timeMs ?? 0).toISOString().replace('.000Z', 'Z'),
         example_id: records[index]?.id,
       })),
     );

@@ -127,7 +127,7 @@ describe('GET /v1/wrappers', () => {
     expect(data[1]).toMatchObject({
       trend: 'rising',
       trend_per_day: expect.closeTo(24 / 5, 0),
-      first: '2025-11-01T02:00:00Z',
+      first_time: '2025-11-01T02:00:00Z',
     });
     expect(data[0]).toMatchObject({ trend: 'none' });
     expect(data[3]).toMatchObject({

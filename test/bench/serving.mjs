@@ -130,7 +130,7 @@ function clientOf(base) {
 
 async function spanOf(client) {
   const { data } = await client.json('/v1/streams');
-  const times = data.flatMap(({ first, last }) => (first === null ? [] : [first, last])).sort();
+  const times = data.flatMap(({ first_time: first, last_time: last }) => (first === null ? [] : [first, last])).sort();
   return { from: times[0], to: new Date(Date.parse(times.at(-1)) + 1).toISOString() };
 }
 

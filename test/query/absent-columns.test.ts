@@ -42,4 +42,17 @@ describe('SQL over fields', () => {
     expect(withoutAbsentColumns(presenceOf(['latency_ms']), types)).toBe('(isNotNull(doc.`latency_ms`) OR 0)');
     expect(withoutAbsentColumns(presenceOf(['quality']), types)).toBe(presenceOf(['quality']));
   });
+
+  it('takes nothing in the name of a field for SQL', () => {
+    const odd = new Map([
+      ['a(', new Set(['Array(Nullable(String))'])],
+      ['arrayExists(x -> ', new Set(['String'])],
+    ]);
+    expect(withoutAbsentColumns(labelsOf(['a(']), odd)).toContain(
+      'arrayMap(x -> assumeNotNull(x), arrayFilter(x -> isNotNull(x), doc.`a(`.:`Array(Nullable(String))`))',
+    );
+    const sql =
+      "doc.`arrayExists(x -> `.:String = ')' OR arrayExists(x -> x = '(', doc.`b`.:`Array(Nullable(String))`)";
+    expect(withoutAbsentColumns(sql, odd)).toBe("doc.`arrayExists(x -> `.:String = ')' OR 0");
+  });
 });

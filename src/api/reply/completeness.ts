@@ -7,9 +7,7 @@ import { countOtherHosts } from '../../engine/host-name.ts';
 import type { TimeRange } from '../../query/time-range.ts';
 import type { Services } from '../services.ts';
 import { instantOf } from './instant.ts';
-
-const count = (description: string) => Type.Integer({ minimum: 0, description });
-const closed = { additionalProperties: false };
+import { closed, countSchema } from './schema-parts.ts';
 
 export const CompletenessSchema = Type.Object(
   {
@@ -20,18 +18,18 @@ export const CompletenessSchema = Type.Object(
     }),
     files: Type.Object(
       {
-        live: count('Live files that were asked.'),
-        daily: count('Daily files that were asked.'),
-        archive: count('Archived days that were asked.'),
+        live: countSchema('Live files that were asked.'),
+        daily: countSchema('Daily files that were asked.'),
+        archive: countSchema('Archived days that were asked.'),
       },
       { ...closed, description: 'A file of which the archive holds a part counts in both tiers.' },
     ),
-    unparsable_lines: count('Lines among them that are no JSON objects: found by their text alone.'),
+    unparsable_lines: countSchema('Lines among them that are no JSON objects: found by their text alone.'),
     unreadable: Type.Array(
       Type.Object({ stream: Type.String(), month: Type.String({ description: 'YYYYMM.' }) }, closed),
       { description: 'Months that no answer can cover, since their archives are damaged.' },
     ),
-    other_hosts: count(
+    other_hosts: countSchema(
       'Hosts beside this one whose records were asked, as far as they have put them into a shared index.',
     ),
   },

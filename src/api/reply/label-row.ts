@@ -3,17 +3,14 @@ import Type from 'typebox';
 import type { LabelSummary } from '../../app/pipeline/label-summary.ts';
 import { SAMPLES_MIN } from '../../app/pipeline/label-summary.ts';
 import { instantOf } from './instant.ts';
-
-const number = (description: string) => Type.Union([Type.Number(), Type.Null()], { description });
-const share = (description: string) =>
-  Type.Union([Type.Number({ minimum: 0, maximum: 1 }), Type.Null()], { description });
+import { numberOrNull, shareOrNull } from './schema-parts.ts';
 
 export const trendProperties = {
   trend: Type.Enum(['rising', 'falling', 'none', 'too-few'], {
     description:
       'Whether the score rises or falls over time, by its means over 40 equal stretches of it (Mann-Kendall, 95%); a hint.',
   }),
-  trend_per_day: number(
+  trend_per_day: numberOrNull(
     'How fast, in points of the score per day (Theil-Sen); null where there are too few stretches.',
   ),
 };
@@ -22,20 +19,20 @@ export const LabelRowSchema = Type.Object(
   {
     name: Type.Union([Type.String(), Type.Null()], { description: 'null: the records say none.' }),
     requests: Type.Integer({ minimum: 0, description: 'Calls of the backend, exactly.' }),
-    share: share('Of all calls. A call with several wrappers counts for each of them where they are told apart.'),
+    share: shareOrNull('Of all calls. A call with several wrappers counts for each of them where they are told apart.'),
     ok_count: Type.Integer({ minimum: 0, description: 'Those that went well.' }),
-    ok_share: share('Share that went well.'),
+    ok_share: shareOrNull('Share that went well.'),
     ok_share_low: Type.Number({ description: 'Begin of its 95% interval (Wilson).' }),
     ok_share_high: Type.Number({ description: 'End of its 95% interval.' }),
-    p50_ms: number('Median duration, exact; null where no call says how long it took.'),
-    p95_ms: number('95% took at most so long.'),
+    p50_ms: numberOrNull('Median duration, exact; null where no call says how long it took.'),
+    p95_ms: numberOrNull('95% took at most so long.'),
     scored: Type.Integer({ minimum: 0, description: 'Calls with a score.' }),
-    mean_score: number('Mean of the scores; null where there are none.'),
-    mean_score_low: number('Begin of its 95% interval (Student); null below two scores.'),
-    mean_score_high: number('End of its 95% interval.'),
-    median_score: number('Median of the scores, exact.'),
-    first: Type.String({ description: 'Time of the first call.' }),
-    last: Type.String({ description: 'Time of the last call.' }),
+    mean_score: numberOrNull('Mean of the scores; null where there are none.'),
+    mean_score_low: numberOrNull('Begin of its 95% interval (Student); null below two scores.'),
+    mean_score_high: numberOrNull('End of its 95% interval.'),
+    median_score: numberOrNull('Median of the scores, exact.'),
+    first_time: Type.String({ description: 'Time of the first call.' }),
+    last_time: Type.String({ description: 'Time of the last call.' }),
     ...trendProperties,
     is_enough: Type.Boolean({
       description: `Whether there are ${SAMPLES_MIN} calls at least: with fewer, do not compare it with others.`,
@@ -62,8 +59,8 @@ export function labelRow(label: LabelSummary, requests: number) {
     mean_score_low: score.interval?.low ?? null,
     mean_score_high: score.interval?.high ?? null,
     median_score: label.scoreMedian,
-    first: instantOf(label.firstNs),
-    last: instantOf(label.lastNs),
+    first_time: instantOf(label.firstNs),
+    last_time: instantOf(label.lastNs),
     trend: trend.direction,
     trend_per_day: trend.perDay,
     is_enough: label.isEnough,

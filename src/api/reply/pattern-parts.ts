@@ -30,8 +30,8 @@ export const patternProperties = {
   }),
   count: countSchema('Records.'),
   share: shareSchema('Of all texts.'),
-  first_seen: momentSchema('The oldest of them, to the microsecond.'),
-  last_seen: momentSchema('The newest of them, to the microsecond.'),
+  first_time: momentSchema('The oldest of them, to the microsecond.'),
+  last_time: momentSchema('The newest of them, to the microsecond.'),
   streams: Type.Array(Type.Object({ stream: Type.String(), count: countSchema('Records.') }, closed), {
     description: 'Streams that they are in, most records first.',
   }),
@@ -58,8 +58,8 @@ export function patternReply(
     template,
     count,
     share: shareOf(count, total),
-    first_seen: momentSeen(first.at),
-    last_seen: momentSeen(last.at),
+    first_time: momentSeen(first.at),
+    last_time: momentSeen(last.at),
     streams: [...streams]
       .map(([stream, own]) => ({ stream, count: own }))
       .sort((one, other) => other.count - one.count || (one.stream < other.stream ? -1 : 1)),

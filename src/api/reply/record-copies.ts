@@ -3,13 +3,12 @@ import Type from 'typebox';
 import { PLACES_MAX } from '../../app/records/find-record.ts';
 import type { RecordPlace } from '../../app/records/find-record.ts';
 import { tierSchema } from './record-row.ts';
-
-const nullableText = (description: string) => Type.Union([Type.String(), Type.Null()], { description });
+import { textOrNull } from './schema-parts.ts';
 
 export const placeProperties = {
   tier: tierSchema,
   host: Type.String({ description: 'Machine that put it into the index, as it was called then.' }),
-  file: nullableText('Name of the daily or live file that it was written to; null where that is on another host.'),
+  file: textOrNull('Name of the daily or live file that it was written to; null where that is on another host.'),
   offset_bytes: Type.Integer({ minimum: 0, description: 'Of its first byte in that file.' }),
   length_bytes: Type.Integer({ minimum: 0, description: 'With its line end.' }),
 };

@@ -8,11 +8,7 @@ import { scheduledCommands } from '../../lifecycle/schedule.ts';
 import type { Kept, Plan, Problem, Step } from '../../model/plan.ts';
 import { sum } from '../../model/quantities.ts';
 import { snakeCased } from './snake-case.ts';
-
-const closed = { additionalProperties: false };
-const nullable = <T extends Type.TSchema>(schema: T, description: string) =>
-  Type.Union([schema, Type.Null()], { description });
-const count = (description: string) => Type.Integer({ minimum: 0, description });
+import { closed, countSchema, nullable } from './schema-parts.ts';
 
 const stepProperties = {
   kind: Type.String({
@@ -73,15 +69,15 @@ export const PlanSchema = Type.Object(
     problems: Type.Array(ProblemSchema),
     totals: Type.Object(
       {
-        steps: count('Steps in all.'),
-        rotate_files: count('Live files that become daily files.'),
-        rotate_bytes: count('Bytes in them.'),
-        archive_files: count('Daily files that go into archives.'),
-        archive_bytes: count('Bytes in them, before compression.'),
-        remove_files: count('Daily files that are removed after they were read back, and archives that expire.'),
-        remove_bytes: count('Bytes that they take on the disk.'),
-        restore_files: count('Daily files that are written out again.'),
-        restore_bytes: count('Bytes in them.'),
+        steps: countSchema('Steps in all.'),
+        rotate_files: countSchema('Live files that become daily files.'),
+        rotate_bytes: countSchema('Bytes in them.'),
+        archive_files: countSchema('Daily files that go into archives.'),
+        archive_bytes: countSchema('Bytes in them, before compression.'),
+        remove_files: countSchema('Daily files that are removed after they were read back, and archives that expire.'),
+        remove_bytes: countSchema('Bytes that they take on the disk.'),
+        restore_files: countSchema('Daily files that are written out again.'),
+        restore_bytes: countSchema('Bytes in them.'),
       },
       closed,
     ),
@@ -113,11 +109,11 @@ const runProperties = {
   pid: nullable(Type.Integer(), 'Process that did it.'),
   version: Type.String(),
   failure: nullable(Type.String(), 'The first thing that went wrong.'),
-  steps_total: count('Planned, and found on the way.'),
-  steps_done: count('Of them that changed something.'),
-  steps_unchanged: count('Of them that had nothing to change.'),
-  steps_skipped: count('Of them that wait for a later run.'),
-  steps_failed: count('Of them that failed; nothing was lost.'),
+  steps_total: countSchema('Planned, and found on the way.'),
+  steps_done: countSchema('Of them that changed something.'),
+  steps_unchanged: countSchema('Of them that had nothing to change.'),
+  steps_skipped: countSchema('Of them that wait for a later run.'),
+  steps_failed: countSchema('Of them that failed; nothing was lost.'),
 };
 export const RunSchema = Type.Object(runProperties, closed);
 
@@ -129,8 +125,8 @@ const FindingsSchema = Type.Object(
         {
           stream: Type.String(),
           month: Type.String(),
-          members: count('Members that were re-read.'),
-          records: count('Records in them.'),
+          members: countSchema('Members that were re-read.'),
+          records: countSchema('Records in them.'),
           raw_bytes: byte('Before compression.'),
           stored_bytes: byte('In the archive.'),
           expired: Type.Boolean(),
@@ -143,12 +139,12 @@ const FindingsSchema = Type.Object(
       Type.Object(
         {
           stream: Type.String(),
-          archive: count('Records in archives.'),
-          daily: count('Records in daily files, beyond what archives have of them.'),
-          live: count('Records in the live file.'),
-          unterminated: count('Last lines without an end, which are no records yet.'),
-          index_before: count('Records in the index before the files were counted.'),
-          index_after: count('And after.'),
+          archive: countSchema('Records in archives.'),
+          daily: countSchema('Records in daily files, beyond what archives have of them.'),
+          live: countSchema('Records in the live file.'),
+          unterminated: countSchema('Last lines without an end, which are no records yet.'),
+          index_before: countSchema('Records in the index before the files were counted.'),
+          index_after: countSchema('And after.'),
           ok: Type.Boolean({ description: 'Whether the files have at least the first, and at most the second.' }),
         },
         closed,

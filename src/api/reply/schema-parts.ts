@@ -13,11 +13,15 @@ export function nullable<T extends TSchema>(schema: T, description: string) {
 
 export const numberOrNull = (description: string) => nullable(Type.Number(), description);
 
+export const textOrNull = (description: string) => nullable(Type.String(), description);
+
 export const momentOrNull = (description: string) => nullable(Type.String(), `${description} RFC 3339.`);
 
 export const momentSchema = (description: string) => Type.String({ description: `${description} RFC 3339.` });
 
 export const shareSchema = (description: string) => Type.Number({ minimum: 0, maximum: 1, description });
+
+export const shareOrNull = (description: string) => nullable(Type.Number({ minimum: 0, maximum: 1 }), description);
 
 export const cutSchema = Type.Boolean({
   description:

@@ -5,7 +5,7 @@ import { formatTypes } from '../request/formats.ts';
 import type { Format } from '../request/formats.ts';
 import type { Services } from '../services.ts';
 import { stringify } from './json-text.ts';
-import { quoted } from '../../engine/index-tables.ts';
+import { identifier, quoted } from '../../engine/index-tables.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -54,10 +54,6 @@ async function parquetOf(
   // Out of no row the engine reads no columns either.
   const sql = `SELECT * FROM format(JSONEachRow, ${quoted(types)}, ${quoted(text === '' ? '{}' : text)}) LIMIT ${rows.length}`;
   return engine.bytes(sql, 'Parquet', { settings: { max_query_size: 2 * sql.length + QUERY_BYTES } });
-}
-
-function identifier(name: string): string {
-  return `\`${name.replaceAll('\\', String.raw`\\`).replaceAll('`', String.raw`\``)}\``;
 }
 
 function typeIn(rows: readonly Row[], column: string): string {

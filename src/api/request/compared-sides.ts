@@ -6,13 +6,12 @@ import Type from 'typebox';
 import type { Static } from 'typebox';
 import { parseMoment } from '../../query/time-range.ts';
 import type { Clock, TimeRange } from '../../query/time-range.ts';
-import { nearestWord } from '../../model/did-you-mean.ts';
 import { BadRequest } from './bad-request.ts';
-import { recordsParameters } from './parameters.ts';
+import { STREAMS_MAX, recordsParameters } from './parameters.ts';
+import { unknownStream } from './unknown-stream.ts';
 import { rangeOf } from './read-records.ts';
 
 const { q, from, to } = recordsParameters;
-const STREAMS_MAX = 100;
 /** How many times longer than the target the stretch before it is that it is compared with. */
 const BASELINE_TIMES = 7n;
 const DAY_NS = 86_400_000_000_000n;
@@ -110,14 +109,7 @@ function streamsIn(
   known: readonly string[],
 ): readonly string[] {
   for (const name of names ?? []) {
-    if (known.includes(name)) continue;
-    const near = nearestWord(name, known);
-    const there = known.length === 0 ? 'there is none yet' : `there are: ${known.join(', ')}`;
-    throw new BadRequest(
-      parameter,
-      `the logs have no stream '${name}'`,
-      near === null ? there : `did you mean ${near}?`,
-    );
+    if (!known.includes(name)) throw unknownStream(name, known, parameter);
   }
   return [...new Set(names ?? [])].sort();
 }

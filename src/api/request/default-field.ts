@@ -3,7 +3,8 @@ import type { StreamConfig } from '../../config/config.ts';
 import { fieldName } from '../../query/field-name.ts';
 import type { FieldPath } from '../../query/filter.ts';
 import type { Services } from '../services.ts';
-import { fieldOf, unknownStream } from './read-records.ts';
+import { fieldOf } from './read-records.ts';
+import { unknownStream } from './unknown-stream.ts';
 
 export interface MeantField {
   /** Null where no stream has a field of that role. */

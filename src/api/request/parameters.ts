@@ -1,7 +1,10 @@
 /** Parameters that many endpoints share: which records are meant, how many of them, and which of their fields. */
 import Type from 'typebox';
 
-const STREAMS_MAX = 100;
+/** Streams that one question names; who means more leaves them out and means all. */
+export const STREAMS_MAX = 100;
+/** Characters of a text that comes in a body in place of a parameter: no less than an address can have. */
+export const TEXT_CHARS_MAX = 16_384;
 
 const TIME = 'RFC 3339, a day such as 2025-12-07, a month, now-24h, or an epoch';
 

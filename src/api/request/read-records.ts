@@ -2,7 +2,6 @@
 import type { RecordsQuestion } from '../../app/answer-query.ts';
 import type { Whereabouts } from '../../app/extent.ts';
 import type { Snapshot } from '../../app/index/followed-index.ts';
-import { nearestWord } from '../../model/did-you-mean.ts';
 import { compileFilter } from '../../query/compile-filter.ts';
 import type { FieldPath } from '../../query/filter.ts';
 import { fieldPathOf } from '../../query/filter-text.ts';
@@ -11,6 +10,7 @@ import { parseMoment, parseTimeRange } from '../../query/time-range.ts';
 import type { Clock, TimeRange } from '../../query/time-range.ts';
 import type { Services } from '../services.ts';
 import { BadRequest } from './bad-request.ts';
+import { unknownStream } from './unknown-stream.ts';
 
 /** The shared parameters, as far as an endpoint has them. */
 export interface RecordsQuery {
@@ -91,14 +91,4 @@ export function rangeOf(query: Pick<RecordsQuery, 'from' | 'to'>, clock: Clock):
 /** A field as filters name it. */
 export function fieldOf(text: string): FieldPath {
   return fieldPathOf(text);
-}
-
-export function unknownStream(stream: string, known: readonly string[]): BadRequest {
-  const near = nearestWord(stream, known);
-  const there = known.length === 0 ? 'there is none yet' : `there are: ${known.join(', ')}`;
-  return new BadRequest(
-    'stream',
-    `the logs have no stream '${stream}'`,
-    near === null ? there : `did you mean ${near}?`,
-  );
 }

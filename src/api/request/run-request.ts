@@ -1,12 +1,12 @@
 /** What requests that start a run have in common: their key, their streams, and how long they wait for the end. */
 import Type from 'typebox';
 import { listStreams } from '../../archive/list-streams.ts';
-import { nearestWord } from '../../model/did-you-mean.ts';
 import type { Ask } from '../ask.ts';
 import { BadRequest } from './bad-request.ts';
+import { STREAMS_MAX } from './parameters.ts';
+import { unknownStream } from './unknown-stream.ts';
 
 const KEY_CHARS_MAX = 255;
-const STREAMS_MAX = 100;
 /** Browsers and proxies give up after half a minute or so. */
 const WAIT_MS_MAX = 25_000;
 
@@ -57,11 +57,7 @@ export async function readStreams(
   const { readOnlyMachine, directory, isListed } = services;
   const known = (await listStreams(readOnlyMachine.files, directory)).filter(isListed);
   for (const stream of asked) {
-    if (known.includes(stream)) continue;
-    const near = nearestWord(stream, known);
-    const there = known.length === 0 ? 'there is none yet' : `there are: ${known.join(', ')}`;
-    const hint = near === null ? there : `did you mean ${near}?`;
-    throw new BadRequest(parameter, `the logs have no stream '${stream}'`, hint);
+    if (!known.includes(stream)) throw unknownStream(stream, known, parameter);
   }
   return [...new Set(asked)].sort();
 }

@@ -15,10 +15,8 @@ import { snakeCased } from '../reply/snake-case.ts';
 import { recordsParameters } from '../request/parameters.ts';
 import { dryRunMember, keyHeader, readStreams, waitParameter } from '../request/run-request.ts';
 import { startRun } from '../start-run.ts';
+import { closed, nullable } from '../reply/schema-parts.ts';
 
-const closed = { additionalProperties: false };
-const nullable = <T extends Type.TSchema>(schema: T, description: string) =>
-  Type.Union([schema, Type.Null()], { description });
 const count = Type.Integer({ minimum: 0 });
 
 const monthProperties = {

@@ -5,18 +5,16 @@ import { effectiveStreams, shownEngine, shownNotify } from '../../app/effective-
 import type { EffectiveStream } from '../../app/effective-config.ts';
 import { endpoint } from '../endpoint.ts';
 import { snakeCased } from '../reply/snake-case.ts';
+import { closed, nullable } from '../reply/schema-parts.ts';
 
-const closed = { additionalProperties: false };
-const orNull = <T extends Type.TSchema>(schema: T, description: string) =>
-  Type.Union([schema, Type.Null()], { description });
-const field = (description: string) => orNull(Type.String(), description);
+const field = (description: string) => nullable(Type.String(), description);
 
 const StreamSchema = Type.Object(
   {
     stream: Type.String(),
     time: field('Field of the time; null: the well-known names are tried.'),
-    trace: orNull(Type.Object({ id: Type.String(), stage: Type.String() }, closed), 'Role trace.'),
-    request: orNull(
+    trace: nullable(Type.Object({ id: Type.String(), stage: Type.String() }, closed), 'Role trace.'),
+    request: nullable(
       Type.Object(
         {
           id: Type.String(),
@@ -29,14 +27,14 @@ const StreamSchema = Type.Object(
       ),
       'Role request.',
     ),
-    learning: orNull(Type.Object({ step: Type.String() }, closed), 'Role learning.'),
+    learning: nullable(Type.Object({ step: Type.String() }, closed), 'Role learning.'),
   },
   { ...closed, description: 'Roles of a stream; fields are written with dots.' },
 );
 
 const ConfigSchema = Type.Object(
   {
-    file: orNull(Type.String(), 'The configuration file; null: there is none, and the defaults hold.'),
+    file: nullable(Type.String(), 'The configuration file; null: there is none, and the defaults hold.'),
     logs: Type.String({ description: 'The log directory.' }),
     timezone: Type.String(),
     streams: Type.Array(StreamSchema),
@@ -45,13 +43,13 @@ const ConfigSchema = Type.Object(
       {
         schedule: Type.String(),
         dated: Type.Enum(['today', 'yesterday']),
-        max_size_bytes: orNull(Type.Number(), 'Null: no limit.'),
+        max_size_bytes: nullable(Type.Number(), 'Null: no limit.'),
         notify: Type.Object(
           {
             kind: Type.Enum(['none', 'pid-file', 'command', 'shell']),
-            signal: orNull(Type.String(), 'Signal that is sent.'),
-            pid_file: orNull(Type.String(), 'Where the process id stands.'),
-            command: orNull(Type.String(), 'Name of the process; what a shell runs is not told.'),
+            signal: nullable(Type.String(), 'Signal that is sent.'),
+            pid_file: nullable(Type.String(), 'Where the process id stands.'),
+            command: nullable(Type.String(), 'Name of the process; what a shell runs is not told.'),
           },
           closed,
         ),
@@ -71,11 +69,11 @@ const ConfigSchema = Type.Object(
       {
         schedule: Type.String(),
         keep_days: Type.Integer(),
-        keep_archives_months: orNull(Type.Integer(), 'Null: for ever.'),
+        keep_archives_months: nullable(Type.Integer(), 'Null: for ever.'),
         min_free_disk: Type.Object(
           {
-            share: orNull(Type.Number(), 'Share of the disk, from 0 to 1.'),
-            bytes: orNull(Type.Number(), 'Bytes.'),
+            share: nullable(Type.Number(), 'Share of the disk, from 0 to 1.'),
+            bytes: nullable(Type.Number(), 'Bytes.'),
           },
           { ...closed, description: 'One of the two.' },
         ),
@@ -85,9 +83,9 @@ const ConfigSchema = Type.Object(
     engine: Type.Object(
       {
         kind: Type.Enum(['embedded', 'clickhouse']),
-        url: orNull(Type.String(), 'Without user, password and parameters.'),
-        database: orNull(Type.String(), 'Database of the index.'),
-        cluster: orNull(Type.String(), 'Name of the cluster.'),
+        url: nullable(Type.String(), 'Without user, password and parameters.'),
+        database: nullable(Type.String(), 'Database of the index.'),
+        cluster: nullable(Type.String(), 'Name of the cluster.'),
       },
       closed,
     ),
@@ -97,8 +95,8 @@ const ConfigSchema = Type.Object(
         auth: Type.Enum(['auto', 'token', 'none']),
         asks_for_tokens: Type.Boolean(),
         origins: Type.Array(Type.String()),
-        rate_limit_per_minute: orNull(Type.Integer(), 'Requests per minute; null: no limit.'),
-        log: orNull(Type.String(), 'Stream that gets a line for each request; null: none does.'),
+        rate_limit_per_minute: nullable(Type.Integer(), 'Requests per minute; null: no limit.'),
+        log: nullable(Type.String(), 'Stream that gets a line for each request; null: none does.'),
       },
       closed,
     ),

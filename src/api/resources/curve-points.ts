@@ -5,7 +5,7 @@ import { writeCursor } from '../../app/records/page-cursor.ts';
 import { shownLabel } from '../../query/shown-label.ts';
 import { endpoint } from '../endpoint.ts';
 import { overRecords } from '../over-records.ts';
-import { cursorOf } from '../records-page.ts';
+import { cursorOf } from '../request/read-cursor.ts';
 import { replySchemaWith } from '../reply/completeness.ts';
 import { MetricSchema, AxisSchema, shownMetric } from '../reply/curve-schemas.ts';
 import { linkNext, nextCursorSchema } from '../reply/list-page.ts';

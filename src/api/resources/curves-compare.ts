@@ -29,13 +29,11 @@ import {
   type AskedCatalog,
   type AskedCurve,
 } from '../request/curve-request.ts';
-import { recordsParameters } from '../request/parameters.ts';
+import { STREAMS_MAX, TEXT_CHARS_MAX, recordsParameters } from '../request/parameters.ts';
 import { conditionOf, fieldOf, rangeOf } from '../request/read-records.ts';
 
 const LABELS_DEFAULT = 12;
-const TEXT_CHARS_MAX = 16_384;
 const STEP_MAX = 1e15;
-const STREAMS_MAX = 100;
 
 const text = (description: string) => Type.Optional(Type.String({ maxLength: TEXT_CHARS_MAX, description }));
 const field = (description: string) => Type.Optional(Type.String({ minLength: 1, maxLength: 1000, description }));

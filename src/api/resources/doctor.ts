@@ -1,8 +1,7 @@
 /** What a person should know of the server, the deployment and the logs, each with its remedy. */
 import Type from 'typebox';
 import { endpoint } from '../endpoint.ts';
-
-const closed = { additionalProperties: false };
+import { closed } from '../reply/schema-parts.ts';
 
 export const getDoctor = endpoint({
   id: 'getDoctor',

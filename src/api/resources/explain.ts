@@ -8,18 +8,15 @@ import { overRecords } from '../over-records.ts';
 import { replySchema } from '../reply/completeness.ts';
 import { BadRequest } from '../request/bad-request.ts';
 import { FilterTreeSchema } from '../request/filter-tree-schema.ts';
+import { closed, countSchema, nullable } from '../reply/schema-parts.ts';
+import { TEXT_CHARS_MAX } from '../request/parameters.ts';
 
 const LIST_MAX = 100;
-const TEXT_CHARS_MAX = 16_384;
 const SQL_CHARS_MAX = 100_000;
 /** Files that are named; all of them are counted. */
 const FILES_MAX = 1000;
 const LIMITS = { seconds: 30, memoryBytes: 2_000_000_000 };
 
-const closed = { additionalProperties: false };
-const count = (description: string) => Type.Integer({ minimum: 0, description });
-const nullable = <T extends object>(schema: T, description: string) =>
-  Type.Union([schema, Type.Null()], { description });
 const text = (description: string) => Type.Optional(Type.String({ maxLength: TEXT_CHARS_MAX, description }));
 
 export const explainQuery = endpoint({
@@ -63,23 +60,23 @@ export const explainQuery = endpoint({
                 file: nullable(Type.String(), 'Its name; null: all files of other hosts.'),
                 stream: Type.String(),
                 tiers: Type.Array(Type.Enum(['live', 'daily', 'archive'])),
-                records: count('Of it in the range.'),
-                line_bytes: count('Bytes of their lines.'),
+                records: countSchema('Of it in the range.'),
+                line_bytes: countSchema('Bytes of their lines.'),
               },
               closed,
             ),
           ),
           `Files with records in the range, the first ${FILES_MAX}; null of SQL.`,
         ),
-        file_count: nullable(count('Such files in all.'), 'Null of SQL.'),
-        records: nullable(count('Records in the range.'), 'Exact, whatever the filter says; null of SQL.'),
-        line_bytes: nullable(count('Bytes of their lines.'), 'Exact; null of SQL.'),
+        file_count: nullable(countSchema('Such files in all.'), 'Null of SQL.'),
+        records: nullable(countSchema('Records in the range.'), 'Exact, whatever the filter says; null of SQL.'),
+        line_bytes: nullable(countSchema('Bytes of their lines.'), 'Exact; null of SQL.'),
         estimate: nullable(
           Type.Object(
             {
-              rows: count('Rows that the engine expects to look at.'),
-              marks: count('Pieces of some thousand rows.'),
-              parts: count('Parts of the table.'),
+              rows: countSchema('Rows that the engine expects to look at.'),
+              marks: countSchema('Pieces of some thousand rows.'),
+              parts: countSchema('Parts of the table.'),
             },
             closed,
           ),

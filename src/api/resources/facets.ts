@@ -62,8 +62,8 @@ export const getFacets = endpoint({
     const { field, limit, ...records } = ask.query;
     const fields = field?.map(fieldOf) ?? facetFields(ask.services, records.stream).slice(0, FIELDS_MAX);
     const { data, meta } = await overRecords(ask, records, async (scope) => {
-      const [{ count }, facets] = await Promise.all([
-        scope.one<{ count: number }>(`SELECT toFloat64(count()) AS count FROM records WHERE ${scope.where}`),
+      const [count, facets] = await Promise.all([
+        scope.count(),
         Promise.all(fields.map((one) => valueCountsOf(scope, one, limit))),
       ]);
       return { count, facets };

@@ -15,13 +15,11 @@ import { isKnown } from '../reply/entity-tag.ts';
 import { linkNext, listParameters, nextCursorSchema, pageOf } from '../reply/list-page.ts';
 import { readRange } from '../request/byte-range.ts';
 import { recordsParameters } from '../request/parameters.ts';
+import { closed, nullable } from '../reply/schema-parts.ts';
 
 const FILES_PER_PAGE = 1000;
 const kinds = ['live', 'daily', 'archive', 'manifest'] as const;
 
-const closed = { additionalProperties: false };
-const nullable = <T extends Type.TSchema>(schema: T, description: string) =>
-  Type.Union([schema, Type.Null()], { description });
 const bytes = Type.Integer({ minimum: 0 });
 
 const FileSchema = Type.Object(

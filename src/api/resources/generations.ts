@@ -8,7 +8,7 @@ import { writeCursor } from '../../app/records/page-cursor.ts';
 import { VarveError } from '../../model/errors.ts';
 import { endpoint } from '../endpoint.ts';
 import { overRecords } from '../over-records.ts';
-import { cursorOf } from '../records-page.ts';
+import { cursorOf } from '../request/read-cursor.ts';
 import { replySchemaWith } from '../reply/completeness.ts';
 import {
   ChangesSchema,
@@ -60,9 +60,9 @@ export const listGenerations = endpoint({
         if (learning.length === 0) return { rows: [], next: null, matches: 0, streams };
         const steps = new Map(learning.map((one) => [one.stream, one.step]));
         const own = scope.with({ streams: [...steps.keys()] });
-        const [page, { n }] = await Promise.all([
+        const [page, n] = await Promise.all([
           findPage(own, { order, limit, after: begun?.position ?? null }),
-          own.one<{ n: number }>(`SELECT toFloat64(count()) AS n FROM records WHERE ${own.where}`),
+          own.count(),
         ]);
         const rows = page.records.map((record) =>
           shownGeneration(readGeneration(record, steps.get(record.stream) ?? [])),

@@ -34,9 +34,9 @@ export const getPatterns = endpoint({
   example: '?field=error&q=stage:ERROR',
   query: {
     ...patternsQuery,
-    order: Type.Enum(['count', 'rare', 'first_seen', 'last_seen'], {
+    order: Type.Enum(['count', 'rare', 'first_time', 'last_time'], {
       default: 'count',
-      description: 'count: the most frequent first; rare: the least; first_seen, last_seen: the newest by that first.',
+      description: 'count: the most frequent first; rare: the least; first_time, last_time: the newest by that first.',
     }),
     limit: Type.Integer({
       minimum: 1,
@@ -93,11 +93,11 @@ export const getPatterns = endpoint({
   },
 });
 
-type Order = 'count' | 'rare' | 'first_seen' | 'last_seen';
+type Order = 'count' | 'rare' | 'first_time' | 'last_time';
 
 function ordered(patterns: readonly Pattern[], order: Order): readonly Pattern[] {
   if (order === 'count') return patterns;
   if (order === 'rare') return patterns.toSorted((one, other) => one.count - other.count);
-  const at = ({ first, last }: Pattern) => (order === 'first_seen' ? first.at : last.at);
+  const at = ({ first, last }: Pattern) => (order === 'first_time' ? first.at : last.at);
   return patterns.toSorted((one, other) => at(other) - at(one));
 }

@@ -18,14 +18,14 @@ import { recordsParameters } from '../request/parameters.ts';
 import type { RecordsQuery } from '../request/read-records.ts';
 import { byParameter, groupingOf } from './labels.ts';
 import { errorGroupProperties, errorGroupRow } from './requests-time.ts';
+import { closed, numberOrNull } from '../reply/schema-parts.ts';
+import { whatever } from '../../app/records-question.ts';
 
 const NAME_CHARS_MAX = 1024;
 const ERRORS_SHOWN = 20;
 /** Names among which the meant one is looked for. */
 const NAMES_MAX = 1000;
 
-const closed = { additionalProperties: false };
-const number = (description: string) => Type.Union([Type.Number(), Type.Null()], { description });
 const params = (what: string) => ({
   name: Type.String({ minLength: 1, maxLength: NAME_CHARS_MAX, description: `Name of the ${what}.` }),
 });
@@ -40,10 +40,10 @@ const profileSchema = (others: 'topics' | 'wrappers') =>
           {
             from: Type.String({ description: 'Begin of the stretch, by the calendar of the time zone.' }),
             requests: Type.Integer({ minimum: 0 }),
-            ok_share: number('null where there was no call.'),
-            p50_ms: number('Median duration, exact.'),
-            p95_ms: number('95% took at most so long, exact.'),
-            mean_score: number('null where there was no score.'),
+            ok_share: numberOrNull('null where there was no call.'),
+            p50_ms: numberOrNull('Median duration, exact.'),
+            p95_ms: numberOrNull('95% took at most so long, exact.'),
+            mean_score: numberOrNull('null where there was no score.'),
           },
           closed,
         ),
@@ -68,8 +68,8 @@ const profileSchema = (others: 'topics' | 'wrappers') =>
             request_id: Type.Union([Type.String(), Type.Null()]),
             time: Type.String(),
             ok: Type.Boolean(),
-            score: number('null where it has none.'),
-            duration_ms: number('null where it does not say.'),
+            score: numberOrNull('null where it has none.'),
+            duration_ms: numberOrNull('null where it does not say.'),
           },
           closed,
         ),
@@ -107,7 +107,7 @@ async function profileOf(ask: Pick<Ask, 'services' | 'signal'>, asked: Asked) {
 /** Throws `not-found` where no call of any time has the label. */
 async function expectKnown(scope: RecordsScope, roles: RoleStreams, asked: Asked): Promise<void> {
   const { name, grouping, elsewhere } = asked;
-  const ever = scope.with({ condition: { sql: '1', params: {} }, range: { fromNs: null, toNs: null } });
+  const ever = scope.with(whatever);
   const namesOf = async (one: Grouping) => {
     const { labels } = await labelSummaries(ever, roles, { grouping: one, limit: NAMES_MAX, within: null });
     return labels.flatMap((label) => label.name ?? []);

@@ -13,10 +13,7 @@ import { planReply, planReplySchema, runReplySchema } from '../reply/run-reply.t
 import { recordsParameters } from '../request/parameters.ts';
 import { dryRunMember, keyHeader, readKey, readStreams, streamsMember, waitParameter } from '../request/run-request.ts';
 import { startRun } from '../start-run.ts';
-
-const closed = { additionalProperties: false };
-const nullable = <T extends Type.TSchema>(schema: T, description: string) =>
-  Type.Union([schema, Type.Null()], { description });
+import { closed, nullable } from '../reply/schema-parts.ts';
 
 export const getPlan = endpoint({
   id: 'getPlan',

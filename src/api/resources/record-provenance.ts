@@ -9,8 +9,8 @@ import { overRecords } from '../over-records.ts';
 import { replySchema } from '../reply/completeness.ts';
 import { placeProperties, placeReply } from '../reply/record-copies.ts';
 import { recordId } from '../reply/record-row.ts';
+import { closed } from '../reply/schema-parts.ts';
 
-const closed = { additionalProperties: false };
 const hash = (description: string) => Type.String({ description });
 const bytes = (description: string) => Type.Integer({ minimum: 0, description });
 

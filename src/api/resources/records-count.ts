@@ -16,8 +16,5 @@ export const countRecords = endpoint({
   example: '?q=stage:ERROR&from=now-24h',
   query: recordsParameters,
   reply: replySchema(Type.Object({ count: Type.Integer({ minimum: 0 }) }, { additionalProperties: false })),
-  handle: (ask) =>
-    overRecords(ask, ask.query, async (scope) =>
-      scope.one<{ count: number }>(`SELECT toFloat64(count()) AS count FROM records WHERE ${scope.where}`),
-    ),
+  handle: (ask) => overRecords(ask, ask.query, async (scope) => ({ count: await scope.count() })),
 });

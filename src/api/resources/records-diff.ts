@@ -8,8 +8,8 @@ import { overRecords } from '../over-records.ts';
 import { replySchema } from '../reply/completeness.ts';
 import { JsonText, jsonTextSchema } from '../reply/json-text.ts';
 import { recordId, recordProperties } from '../reply/record-row.ts';
+import { closed } from '../reply/schema-parts.ts';
 
-const closed = { additionalProperties: false };
 const { id, stream, time } = recordProperties;
 const side = Type.Object({ id, stream, time }, closed);
 const value = (description: string) =>

@@ -8,16 +8,20 @@ import { replySchemaWith } from '../reply/completeness.ts';
 import { RecordSchema, fieldNames } from '../reply/record-row.ts';
 import { BadRequest } from '../request/bad-request.ts';
 import { FilterTreeSchema } from '../request/filter-tree-schema.ts';
-import { RECORDS_PER_PAGE_MAX, fieldsParameter, pageParameters, recordsParameters } from '../request/parameters.ts';
+import {
+  RECORDS_PER_PAGE_MAX,
+  TEXT_CHARS_MAX,
+  fieldsParameter,
+  pageParameters,
+  recordsParameters,
+} from '../request/parameters.ts';
+import { linkNext, nextCursorSchema } from '../reply/list-page.ts';
 
 const PAGE_SIZE = 100;
 const LIST_MAX = 100;
-const TEXT_CHARS_MAX = 16_384;
 
 const reply = replySchemaWith(Type.Array(RecordSchema), {
-  next_cursor: Type.Union([Type.String(), Type.Null()], {
-    description: 'Leads to the next page; null where there is none.',
-  }),
+  next_cursor: nextCursorSchema,
   matches: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()], {
     description: 'Records that match in all, where `count` asks for it; null else.',
   }),
@@ -59,19 +63,10 @@ export const listRecords = endpoint({
       cursor,
       count,
     });
-    if (page.meta.next_cursor !== null)
-      ask.setHeader('link', `<${nextPage(ask.url, page.meta.next_cursor)}>; rel="next"`);
+    linkNext(ask, page.meta.next_cursor);
     return page;
   },
 });
-
-/** The same address with another cursor. */
-function nextPage(url: string, cursor: string): string {
-  const [path = '', query = ''] = url.split('?', 2);
-  const parameters = new URLSearchParams(query);
-  parameters.set('cursor', cursor);
-  return `${path}?${parameters.toString()}`;
-}
 
 const text = (description: string) => Type.Optional(Type.String({ maxLength: TEXT_CHARS_MAX, description }));
 const optional = <T extends object>(schema: T) => Type.Optional(schema);

@@ -18,15 +18,13 @@ import { JsonText, jsonTextSchema } from '../reply/json-text.ts';
 import { RecordSchema } from '../reply/record-row.ts';
 import { snakeCased } from '../reply/snake-case.ts';
 import { RECORDS_PER_PAGE_MAX, pageParameters } from '../request/parameters.ts';
+import { closed, numberOrNull, textOrNull } from '../reply/schema-parts.ts';
 
 const ID_CHARS_MAX = 1024;
 
-const closed = { additionalProperties: false };
 const params = {
   id: Type.String({ minLength: 1, maxLength: ID_CHARS_MAX, description: 'Id of the request.' }),
 };
-const nullableNumber = (description: string) => Type.Union([Type.Number(), Type.Null()], { description });
-const nullableText = (description: string) => Type.Union([Type.String(), Type.Null()], { description });
 
 export const getRequest = endpoint({
   id: 'getRequest',
@@ -52,7 +50,7 @@ export const getRequest = endpoint({
   },
   table: true,
   reply: replySchemaWith(Type.Array(RecordSchema), {
-    next_cursor: nullableText('Leads to the next page; null where there is none.'),
+    next_cursor: textOrNull('Leads to the next page; null where there is none.'),
     matches: Type.Integer({ minimum: 0, description: 'Records of the request in all.' }),
   }),
   async handle(ask) {
@@ -88,8 +86,8 @@ const spanSchema = Type.Object(
     record_id: Type.String({ description: 'The record that says so.' }),
     stream: Type.String(),
     offset_ms: Type.Number({ description: 'Since the request began.' }),
-    duration_ms: nullableNumber('Until the next stage; null of the last.'),
-    share: nullableNumber('Of the time from the first stage to the last.'),
+    duration_ms: numberOrNull('Until the next stage; null of the last.'),
+    share: numberOrNull('Of the time from the first stage to the last.'),
     is_longest: Type.Boolean(),
   },
   closed,
@@ -98,13 +96,13 @@ const spanSchema = Type.Object(
 const backendSchema = Type.Object(
   {
     record_id: Type.String({ description: 'The record of the call, or of the answer.' }),
-    offset_ms: nullableNumber('When the backend was asked, since the request began.'),
-    latency_ms: nullableNumber('How long it took to answer.'),
+    offset_ms: numberOrNull('When the backend was asked, since the request began.'),
+    latency_ms: numberOrNull('How long it took to answer.'),
     latency_from: Type.Union([Type.Enum(['call', 'response', 'stages']), Type.Null()], {
       description: 'Who says so: the record of the call, the stage of the answer, or the time between two stages.',
     }),
-    url: nullableText('Address of the backend.'),
-    model: nullableText('Model that was asked.'),
+    url: textOrNull('Address of the backend.'),
+    model: textOrNull('Model that was asked.'),
     ok: Type.Union([Type.Boolean(), Type.Null()], { description: 'Whether it answered; null: nobody says.' }),
   },
   { ...closed, description: 'The last call of the backend.' },
@@ -129,13 +127,13 @@ export const getRequestWaterfall = endpoint({
     Type.Object(
       {
         id: Type.String(),
-        started: Type.String({ description: 'First record; of a call without stages: when the backend was asked.' }),
-        ended: Type.String({ description: 'Last record.' }),
+        started_at: Type.String({ description: 'First record; of a call without stages: when the backend was asked.' }),
+        ended_at: Type.String({ description: 'Last record.' }),
         total_ms: Type.Number(),
         resolution: Type.Enum(['s', 'ms', 'us', 'ns'], { description: 'How fine the times of its records are.' }),
         ok: Type.Union([Type.Boolean(), Type.Null()], { description: 'null: no record says.' }),
         spans: Type.Array(spanSchema),
-        longest: nullableText('The stage that lasted longest; null where none has a duration.'),
+        longest: textOrNull('The stage that lasted longest; null where none has a duration.'),
         critical_path: Type.Array(Type.String(), { description: 'The longest first.' }),
         gaps: Type.Array(
           Type.Object(
@@ -154,7 +152,7 @@ export const getRequestWaterfall = endpoint({
           Type.Object(
             {
               what: Type.Enum([...waterfallGaps]),
-              stage: nullableText('The stage, or the number that is missing; null where it is about the whole.'),
+              stage: textOrNull('The stage, or the number that is missing; null where it is about the whole.'),
             },
             closed,
           ),
@@ -168,7 +166,7 @@ export const getRequestWaterfall = endpoint({
     const { id } = ask.path;
     const { found, meta } = await overTrace(ask, id);
     const { beginNs, endNs, ...rest } = waterfallOf(found.records);
-    const times = { id, started: instantOf(beginNs), ended: instantOf(endNs) };
+    const times = { id, started_at: instantOf(beginNs), ended_at: instantOf(endNs) };
     return { data: { ...times, ...snakeCased(rest) }, meta };
   },
 });
@@ -198,7 +196,7 @@ export const getRequestReplay = endpoint({
             {
               parameter: Type.String(),
               record_id: Type.String(),
-              stage: nullableText('null: from a call.'),
+              stage: textOrNull('null: from a call.'),
             },
             closed,
           ),

@@ -9,13 +9,9 @@ import { overRoles, roleReplySchema, tellsOfRequests } from '../over-roles.ts';
 import { instantOf } from '../reply/instant.ts';
 import { snakeCased } from '../reply/snake-case.ts';
 import { recordsParameters } from '../request/parameters.ts';
+import { closed, countSchema, numberOrNull, shareOrNull, textOrNull } from '../reply/schema-parts.ts';
 
 const ROWS_MAX = 1000;
-const closed = { additionalProperties: false };
-const count = (description: string) => Type.Integer({ minimum: 0, description });
-const ms = (description: string) => Type.Union([Type.Number(), Type.Null()], { description });
-const share = (description: string) =>
-  Type.Union([Type.Number({ minimum: 0, maximum: 1 }), Type.Null()], { description });
 const limit = (what: string) =>
   Type.Integer({ minimum: 1, maximum: ROWS_MAX, default: 100, description: `At most so many ${what}.` });
 
@@ -38,21 +34,21 @@ export const listRequestStages = endpoint({
       Type.Object(
         {
           stage: Type.String(),
-          count: count('How often it was reached.'),
-          ended_count: count('How often no stage came after it.'),
-          p50_ms: ms('Half of the times in it were at most so long; null where it was always the last.'),
-          p95_ms: ms('95% of the times in it were at most so long.'),
-          p99_ms: ms('99% of the times in it were at most so long.'),
-          max_ms: ms('The longest time in it.'),
+          count: countSchema('How often it was reached.'),
+          ended_count: countSchema('How often no stage came after it.'),
+          p50_ms: numberOrNull('Half of the times in it were at most so long; null where it was always the last.'),
+          p95_ms: numberOrNull('95% of the times in it were at most so long.'),
+          p99_ms: numberOrNull('99% of the times in it were at most so long.'),
+          max_ms: numberOrNull('The longest time in it.'),
           total_ms: Type.Number({ description: 'All times in it together.' }),
-          share: share('Of the time in all stages together; null where that is none.'),
+          share: shareOrNull('Of the time in all stages together; null where that is none.'),
         },
         closed,
       ),
     ),
     {
-      stages: count('Different stages in all; more than rows where the limit was met.'),
-      requests: count('Requests with a stage.'),
+      stages: countSchema('Different stages in all; more than rows where the limit was met.'),
+      requests: countSchema('Requests with a stage.'),
     },
   ),
   async handle(ask) {
@@ -65,17 +61,13 @@ export const listRequestStages = endpoint({
   },
 });
 
-const nullableText = (description: string) => Type.Union([Type.String(), Type.Null()], { description });
-
 export const errorGroupProperties = {
-  stage: nullableText('The last stage that was reached; null where no trace tells.'),
-  template: nullableText(
-    'Text of the error, with <num>, <path> and so on for its values; null where no record has one.',
-  ),
-  template_id: nullableText('Name of the template for good.'),
+  stage: textOrNull('The last stage that was reached; null where no trace tells.'),
+  template: textOrNull('Text of the error, with <num>, <path> and so on for its values; null where no record has one.'),
+  template_id: textOrNull('Name of the template for good.'),
   count: Type.Integer({ minimum: 1, description: 'Failed requests.' }),
-  first: Type.String({ description: 'Time of the first failure.' }),
-  last: Type.String({ description: 'Time of the last failure.' }),
+  first_time: Type.String({ description: 'Time of the first failure.' }),
+  last_time: Type.String({ description: 'Time of the last failure.' }),
   example_request_ids: Type.Array(Type.String(), { description: 'Requests, the newest first.' }),
   example_record_ids: Type.Array(Type.String(), { description: 'Their records that say so, in the same order.' }),
 };
@@ -96,12 +88,12 @@ export const listRequestErrors = endpoint({
   query: { ...recordsParameters, limit: limit('groups, the most frequent') },
   table: true,
   reply: roleReplySchema(
-    Type.Array(Type.Object({ ...errorGroupProperties, share: share('Of all failed requests.') }, closed)),
+    Type.Array(Type.Object({ ...errorGroupProperties, share: shareOrNull('Of all failed requests.') }, closed)),
     {
-      groups: count('Groups in all; more than rows where the limit was met.'),
-      requests: count('Requests that were asked for.'),
-      failed: count('Failed ones among them.'),
-      other: count('Failed ones of further kinds, which are in no group.'),
+      groups: countSchema('Groups in all; more than rows where the limit was met.'),
+      requests: countSchema('Requests that were asked for.'),
+      failed: countSchema('Failed ones among them.'),
+      other: countSchema('Failed ones of further kinds, which are in no group.'),
     },
   ),
   async handle(ask) {
@@ -125,8 +117,8 @@ export function errorGroupRow({ stage, template, templateId, count: times, first
     template,
     template_id: templateId,
     count: times,
-    first: instantOf(firstNs),
-    last: instantOf(lastNs),
+    first_time: instantOf(firstNs),
+    last_time: instantOf(lastNs),
     example_request_ids: examples.map(({ requestId }) => requestId),
     example_record_ids: examples.map(({ recordId }) => recordId),
   };

@@ -3,12 +3,12 @@ import Type from 'typebox';
 import { AskedRequests } from '../../app/requests/asked-requests.ts';
 import { STAGES_SHOWN_MAX, listRequests as pageOf } from '../../app/requests/list-requests.ts';
 import type { ListedRequest } from '../../app/requests/list-requests.ts';
-import { readKeyCursor, writeKeyCursor } from '../../app/requests/request-cursor.ts';
-import type { KeyCursor } from '../../app/requests/request-cursor.ts';
+import { writeKeyCursor } from '../../app/requests/request-cursor.ts';
 import { endpoint } from '../endpoint.ts';
 import { overRoles, roleReplySchema, tellsOfRequests } from '../over-roles.ts';
 import { instantOf } from '../reply/instant.ts';
-import { BadRequest } from '../request/bad-request.ts';
+import { linkNext, nextCursorSchema } from '../reply/list-page.ts';
+import { keyCursorOf } from '../request/read-cursor.ts';
 import { pageParameters, recordsParameters } from '../request/parameters.ts';
 import { clockOf } from '../request/read-records.ts';
 
@@ -23,8 +23,8 @@ const label = (what: string) =>
 const RequestSchema = Type.Object(
   {
     id: Type.String({ description: 'Id of the request; what is beyond 200 characters is cut.' }),
-    started: Type.String({ description: 'Time of its first record.' }),
-    ended: Type.String({ description: 'Time of its last record.' }),
+    started_at: Type.String({ description: 'Time of its first record.' }),
+    ended_at: Type.String({ description: 'Time of its last record.' }),
     duration_ms: Type.Union([Type.Number(), Type.Null()], {
       description:
         'As its last call of the backend says, else from its first record to its last; null where it has but one.',
@@ -83,9 +83,7 @@ export const listRequests = endpoint({
   },
   table: true,
   reply: roleReplySchema(Type.Array(RequestSchema), {
-    next_cursor: Type.Union([Type.String(), Type.Null()], {
-      description: 'Leads to the next page; null where there is none.',
-    }),
+    next_cursor: nextCursorSchema,
   }),
   async handle(ask) {
     const { q = '', from = '', to = '', tz = '', stream = [], tier = [], order, limit, ok, cursor } = ask.query;
@@ -100,7 +98,7 @@ export const listRequests = endpoint({
       return { ...(await pageOf(asked, wish)), streams: asked.roles.names };
     });
     const next = found.next === null ? null : writeKeyCursor(question, { position: found.next, clock });
-    if (next !== null) ask.setHeader('link', `<${withCursor(ask.url, next)}>; rel="next"`);
+    linkNext(ask, next);
     return { data: found.requests.map(requestRow), meta: { ...meta, next_cursor: next } };
   },
 });
@@ -108,29 +106,10 @@ export const listRequests = endpoint({
 function requestRow({ beginNs, endNs, durationMs, stages, stageCount, ...rest }: ListedRequest) {
   return {
     ...rest,
-    started: instantOf(beginNs),
-    ended: instantOf(endNs),
+    started_at: instantOf(beginNs),
+    ended_at: instantOf(endNs),
     duration_ms: durationMs,
     stages: [...stages],
     stage_count: stageCount,
   };
-}
-
-/** Throws `bad-request` where it is none, or of another question. */
-export function keyCursorOf(text: string, question: unknown): KeyCursor {
-  const read = readKeyCursor(text, question);
-  if (read.ok) return read.cursor;
-  const message =
-    read.why === 'unreadable'
-      ? 'the cursor is none of this server'
-      : 'the cursor belongs to another question: its parameters differ';
-  throw new BadRequest('cursor', message, 'give back meta.next_cursor as it was, or begin again without cursor');
-}
-
-/** The same address with another cursor. */
-export function withCursor(url: string, cursor: string): string {
-  const [path = '', query = ''] = url.split('?', 2);
-  const parameters = new URLSearchParams(query);
-  parameters.set('cursor', cursor);
-  return `${path}?${parameters.toString()}`;
 }

@@ -24,12 +24,11 @@ import { BadRequest } from '../request/bad-request.ts';
 import { keyHeader, waitParameter } from '../request/run-request.ts';
 import type { Services } from '../services.ts';
 import { startRun } from '../start-run.ts';
+import { closed } from '../reply/schema-parts.ts';
 
 const RUNS_PER_PAGE = 100;
 const acts = [...scheduledCommands, 'run', 'verify', 'restore', 'audit'] as const;
 const states = ['running', 'done', 'failed', 'damage', 'stopped', 'interrupted'] as const;
-
-const closed = { additionalProperties: false };
 
 const idParameter = Type.String({ minLength: 1, maxLength: 100, description: 'Id of a run, from /v1/runs.' });
 

@@ -10,11 +10,9 @@ import { instantOf } from '../reply/instant.ts';
 import { trendProperties } from '../reply/label-row.ts';
 import { fieldSchema, recordsParameters } from '../request/parameters.ts';
 import { fieldOf } from '../request/read-records.ts';
+import { closed, countSchema, numberOrNull } from '../reply/schema-parts.ts';
 
 const BINS_MAX = 200;
-const closed = { additionalProperties: false };
-const number = (description: string) => Type.Union([Type.Number(), Type.Null()], { description });
-const count = (description: string) => Type.Integer({ minimum: 0, description });
 
 const quantileName = (share: number) => `p${Math.round(share * 100)}`;
 
@@ -47,20 +45,20 @@ export const getScores = endpoint({
   reply: roleReplySchema(
     Type.Object(
       {
-        count: count('Calls with the score.'),
-        missing: count('Calls without it, or where it is no number.'),
-        mean: number('null without values.'),
-        mean_low: number('Begin of its 95% interval; null below two values, and where all are the same.'),
-        mean_high: number('End of its 95% interval.'),
-        standard_deviation: number('Of the sample; null below two values.'),
-        min: number('The least.'),
-        max: number('The greatest.'),
+        count: countSchema('Calls with the score.'),
+        missing: countSchema('Calls without it, or where it is no number.'),
+        mean: numberOrNull('null without values.'),
+        mean_low: numberOrNull('Begin of its 95% interval; null below two values, and where all are the same.'),
+        mean_high: numberOrNull('End of its 95% interval.'),
+        standard_deviation: numberOrNull('Of the sample; null below two values.'),
+        min: numberOrNull('The least.'),
+        max: numberOrNull('The greatest.'),
         quantiles: Type.Object(
-          Object.fromEntries(scoreShares.map((share) => [quantileName(share), number(`Quantile at ${share}.`)])),
+          Object.fromEntries(scoreShares.map((share) => [quantileName(share), numberOrNull(`Quantile at ${share}.`)])),
           closed,
         ),
         histogram: Type.Array(
-          Type.Object({ from: Type.Number(), to: Type.Number(), count: count('Values in it.') }, closed),
+          Type.Object({ from: Type.Number(), to: Type.Number(), count: countSchema('Values in it.') }, closed),
           { description: 'Half-open bars, but for the last.' },
         ),
         interval: Type.Union([Type.String(), Type.Null()], {
@@ -70,17 +68,17 @@ export const getScores = endpoint({
           Type.Object(
             {
               from: Type.String({ description: 'Begin of the stretch, by the calendar of the time zone.' }),
-              count: count('Values.'),
-              mean: number('null where there is none.'),
-              p10: number('10% are at most this.'),
-              p50: number('The median.'),
-              p90: number('90% are at most this.'),
+              count: countSchema('Values.'),
+              mean: numberOrNull('null where there is none.'),
+              p10: numberOrNull('10% are at most this.'),
+              p50: numberOrNull('The median.'),
+              p90: numberOrNull('90% are at most this.'),
             },
             closed,
           ),
         ),
         ...trendProperties,
-        trend_p: number('Two-sided chance of as consistent a trend where there is none.'),
+        trend_p: numberOrNull('Two-sided chance of as consistent a trend where there is none.'),
       },
       closed,
     ),

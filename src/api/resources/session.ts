@@ -6,8 +6,8 @@ import { tokenScopes } from '../../app/access/scopes.ts';
 import { VarveError } from '../../model/errors.ts';
 import { sessionCookie, sessionOf } from '../auth/session-cookie.ts';
 import { endpoint } from '../endpoint.ts';
+import { closed } from '../reply/schema-parts.ts';
 
-const closed = { additionalProperties: false };
 const DAY_MS = 86_400_000;
 
 export const openSession = endpoint({

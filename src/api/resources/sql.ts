@@ -10,6 +10,7 @@ import { openEndpoint } from '../endpoint.ts';
 import { metaOf, replySchema } from '../reply/completeness.ts';
 import { JsonText, jsonTextSchema, stringify } from '../reply/json-text.ts';
 import { formatOf } from '../request/formats.ts';
+import { closed } from '../reply/schema-parts.ts';
 
 const SECONDS_MAX = 30;
 const MEMORY_BYTES_MAX = 2_000_000_000;
@@ -21,7 +22,6 @@ const PIECE_CHARS = 64 * 1024;
 const SQL_CHARS_MAX = 100_000;
 
 const formats = ['json', 'ndjson', 'csv'] as const;
-const closed = { additionalProperties: false };
 
 const reply = replySchema(
   Type.Object(

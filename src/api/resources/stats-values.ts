@@ -93,8 +93,8 @@ export const getRare = endpoint({
           value,
           cut: cutSchema,
           count: countSchema('How often.'),
-          first: momentSchema('Time of its first record.'),
-          last: momentSchema('Time of its last one.'),
+          first_time: momentSchema('Time of its first record.'),
+          last_time: momentSchema('Time of its last one.'),
           example_id: Type.String({ description: 'Id of that one.' }),
         },
         closed,
@@ -112,8 +112,8 @@ export const getRare = endpoint({
     return {
       data: data.map(({ firstNs, lastNs, exampleId, ...one }) => ({
         ...one,
-        first: instantOf(firstNs),
-        last: instantOf(lastNs),
+        first_time: instantOf(firstNs),
+        last_time: instantOf(lastNs),
         example_id: exampleId,
       })),
       meta: { ...meta, ...fieldMeta(meant) },

@@ -1,8 +1,7 @@
 /** The process itself: whether it lives, whether it can answer, and what it is. */
 import Type from 'typebox';
 import { endpoint } from '../endpoint.ts';
-
-const closed = { additionalProperties: false };
+import { closed } from '../reply/schema-parts.ts';
 
 export const getHealth = endpoint({
   id: 'getHealth',

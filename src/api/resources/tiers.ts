@@ -6,23 +6,19 @@ import { overRecords } from '../over-records.ts';
 import { replySchemaWith } from '../reply/completeness.ts';
 import { snakeCased } from '../reply/snake-case.ts';
 import { recordsParameters } from '../request/parameters.ts';
-
-const closed = { additionalProperties: false };
-const count = (description: string) => Type.Integer({ minimum: 0, description });
-const nullable = <T extends Type.TSchema>(schema: T, description: string) =>
-  Type.Union([schema, Type.Null()], { description });
+import { closed, countSchema, nullable } from '../reply/schema-parts.ts';
 
 const row = Type.Object(
   {
     stream: Type.String(),
     tier: Type.Enum([...tiers]),
-    files: count('Files; of the archive: months.'),
-    records: count('Records, each counted in one tier only.'),
-    bytes_on_disk: count('What they take.'),
-    raw_bytes: count('What they are before compression.'),
+    files: countSchema('Files; of the archive: months.'),
+    records: countSchema('Records, each counted in one tier only.'),
+    bytes_on_disk: countSchema('What they take.'),
+    raw_bytes: countSchema('What they are before compression.'),
     ratio: nullable(Type.Number({ minimum: 0 }), 'Bytes on disk for each byte before compression.'),
-    oldest: nullable(Type.String(), 'Earliest time of a record, RFC 3339.'),
-    newest: nullable(Type.String(), 'Latest time of a record.'),
+    first_time: nullable(Type.String(), 'Earliest time of a record, RFC 3339.'),
+    last_time: nullable(Type.String(), 'Latest time of a record.'),
   },
   closed,
 );

@@ -6,9 +6,7 @@ import type { TokenFacts } from '../../app/access/token-record.ts';
 import { parseTime } from '../../model/record-time.ts';
 import { endpoint } from '../endpoint.ts';
 import { BadRequest } from '../request/bad-request.ts';
-
-const closed = { additionalProperties: false };
-const instant = (description: string) => Type.Union([Type.String(), Type.Null()], { description });
+import { closed, textOrNull } from '../reply/schema-parts.ts';
 
 const TokenSchema = Type.Object(
   {
@@ -16,8 +14,8 @@ const TokenSchema = Type.Object(
     name: Type.String(),
     scopes: Type.Array(Type.Enum([...tokenScopes])),
     created_at: Type.String({ description: 'RFC 3339.' }),
-    last_used_at: instant('To the minute; null: not yet.'),
-    expires_at: instant('Null: never.'),
+    last_used_at: textOrNull('To the minute; null: not yet.'),
+    expires_at: textOrNull('Null: never.'),
     expired: Type.Boolean(),
   },
   closed,

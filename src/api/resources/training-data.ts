@@ -2,7 +2,8 @@
 import Type from 'typebox';
 import type { Static } from 'typebox';
 import { DEDUPED_CALLS_MAX, trainingPairs } from '../../app/pipeline/training-pairs.ts';
-import type { LeftOut, TrainingPair, TrainingWish } from '../../app/pipeline/training-pairs.ts';
+import type { LeftOut, TrainingPair } from '../../app/pipeline/training-pairs.ts';
+import type { TrainingWish } from '../../app/pipeline/wanted-calls.ts';
 import { writeKeyCursor } from '../../app/requests/request-cursor.ts';
 import type { KeyPosition } from '../../app/requests/request-cursor.ts';
 import { callStreamsOf } from '../../app/requests/role-streams.ts';
@@ -18,7 +19,9 @@ import { formatOf, formatTypes } from '../request/formats.ts';
 import { recordsParameters } from '../request/parameters.ts';
 import { clockOf, readRecords } from '../request/read-records.ts';
 import type { RecordsQuery } from '../request/read-records.ts';
-import { keyCursorOf, withCursor } from './requests.ts';
+import { keyCursorOf } from '../request/read-cursor.ts';
+import { linkNext, nextCursorSchema } from '../reply/list-page.ts';
+import { closed, numberOrNull } from '../reply/schema-parts.ts';
 
 const PAIRS_PER_PAGE_MAX = 1000;
 const PAGE_SIZE = 100;
@@ -26,22 +29,20 @@ const PAGE_SIZE = 100;
 const PAGE_CHARS_MAX = 16 * 1024 * 1024;
 const NAME_CHARS_MAX = 1024;
 
-const closed = { additionalProperties: false };
 const label = Type.Union([Type.String(), Type.Null()]);
-const number = (description: string) => Type.Union([Type.Number(), Type.Null()], { description });
 
 export const PairSchema = Type.Object(
   {
     prompt: Type.String(),
     response: Type.String(),
     request_id: label,
-    score: number('null where the call has none.'),
+    score: numberOrNull('null where the call has none.'),
     ok: Type.Boolean(),
     wrapper: label,
     topic: label,
     style: label,
     format: label,
-    duration_ms: number('null where the call does not say.'),
+    duration_ms: numberOrNull('null where the call does not say.'),
     time: Type.String({ description: 'Of the call.' }),
     prompt_record_id: Type.String({ description: 'The record that has the prompt.' }),
     response_record_id: Type.String({ description: 'The record that has the response.' }),
@@ -50,9 +51,7 @@ export const PairSchema = Type.Object(
 );
 
 export const TrainingPageSchema = roleReplySchema(Type.Array(PairSchema), {
-  next_cursor: Type.Union([Type.String(), Type.Null()], {
-    description: 'Leads to the next page; null where there is none.',
-  }),
+  next_cursor: nextCursorSchema,
 });
 
 const filter = (description: string, example: string) =>
@@ -195,7 +194,7 @@ async function pageOf(
   const last = answer.pairs.at(-1);
   const position = answer.hasMore && last !== undefined ? { ns: last.ns, id: last.responseRecordId } : null;
   const next = position === null ? null : writeKeyCursor(question, { position, clock });
-  if (next !== null) ask.setHeader('link', `<${withCursor(ask.url, next)}>; rel="next"`);
+  linkNext(ask, next);
   const value = { data: answer.pairs.map(pairRow), meta: { ...meta, next_cursor: next } };
   return {
     status: 200,

@@ -8,17 +8,16 @@ import { writeCursor } from '../../app/records/page-cursor.ts';
 import { findPage } from '../../app/records/find-page.ts';
 import { endpoint } from '../endpoint.ts';
 import { overRecords } from '../over-records.ts';
-import { cursorOf } from '../records-page.ts';
+import { cursorOf } from '../request/read-cursor.ts';
 import { replySchemaWith } from '../reply/completeness.ts';
 import { linkNext, nextCursorSchema } from '../reply/list-page.ts';
 import { tierSchema } from '../reply/record-row.ts';
 import { clockOf } from '../request/read-records.ts';
 import { pageParameters, recordsParameters } from '../request/parameters.ts';
+import { closed } from '../reply/schema-parts.ts';
 
 /** Characters of a line that are shown: enough to see what is odd. The whole of it is to be had by its id. */
 const SHOWN_CHARS_MAX = 4096;
-
-const closed = { additionalProperties: false };
 
 const OddSchema = Type.Object(
   {

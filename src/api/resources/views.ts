@@ -3,8 +3,8 @@ import Type from 'typebox';
 import { VIEWS_MAX } from '../../app/workspace/views.ts';
 import type { StoredView } from '../../app/workspace/views.ts';
 import { endpoint } from '../endpoint.ts';
+import { closed } from '../reply/schema-parts.ts';
 
-const closed = { additionalProperties: false };
 /** A title, not a text. */
 const NAME_CHARS_MAX = 200;
 /** More than any address that a browser takes. */

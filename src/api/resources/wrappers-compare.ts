@@ -12,11 +12,9 @@ import { trendProperties } from '../reply/label-row.ts';
 import { BadRequest } from '../request/bad-request.ts';
 import { recordsParameters } from '../request/parameters.ts';
 import { byParameter, groupingOf } from './labels.ts';
+import { closed, countSchema, numberOrNull } from '../reply/schema-parts.ts';
 
 const NAME_CHARS_MAX = 1024;
-const closed = { additionalProperties: false };
-const number = (description: string) => Type.Union([Type.Number(), Type.Null()], { description });
-const count = (description: string) => Type.Integer({ minimum: 0, description });
 
 const measureSchema = (unit: string) =>
   Type.Union(
@@ -24,8 +22,8 @@ const measureSchema = (unit: string) =>
       Type.Object(
         {
           change: Type.Enum(['higher', 'lower'], { description: 'b against a.' }),
-          n_a: count('Values of a that were compared.'),
-          n_b: count('Values of b that were compared.'),
+          n_a: countSchema('Values of a that were compared.'),
+          n_b: countSchema('Values of b that were compared.'),
           median_a: Type.Number(),
           median_b: Type.Number(),
           shift: Type.Number({ description: `How much b lies above a, in ${unit} (Hodges-Lehmann).` }),
@@ -53,13 +51,13 @@ const ComparisonSchema = Type.Object(
   {
     a: Type.String(),
     b: Type.String(),
-    n_a: count('Calls of a.'),
-    n_b: count('Calls of b.'),
+    n_a: countSchema('Calls of a.'),
+    n_b: countSchema('Calls of b.'),
     ok: Type.Object(
       {
-        share_a: number('Share of a that went well.'),
-        share_b: number('Share of b that went well.'),
-        difference: number('b less a.'),
+        share_a: numberOrNull('Share of a that went well.'),
+        share_b: numberOrNull('Share of b that went well.'),
+        difference: numberOrNull('b less a.'),
         low: Type.Number({ description: 'Begin of its 95% interval (Newcombe).' }),
         high: Type.Number({ description: 'End of its 95% interval.' }),
       },
@@ -79,10 +77,10 @@ const CellSchema = Type.Object(
   {
     wrapper: Type.String(),
     across: Type.String({ description: 'Value of the label that `across` names.' }),
-    n: count('Scores.'),
+    n: countSchema('Scores.'),
     median_score: Type.Number(),
-    median_score_low: number('Begin of its 95% interval (sign test); null where the scores are too few.'),
-    median_score_high: number('End of its 95% interval.'),
+    median_score_low: numberOrNull('Begin of its 95% interval (sign test); null where the scores are too few.'),
+    median_score_high: numberOrNull('End of its 95% interval.'),
     ...trendProperties,
     is_enough: Type.Boolean({ description: `Whether there are ${SAMPLES_MIN} scores at least: grey it out else.` }),
     rank: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()], {
@@ -119,8 +117,8 @@ export const compareWrappers = endpoint({
   reply: roleReplySchema(
     Type.Object({ comparisons: Type.Array(ComparisonSchema), cells: Type.Array(CellSchema) }, closed),
     {
-      wrappers: count('Wrappers in all.'),
-      cells: count(`Cells in all; the ${CELLS_MAX} fullest are in the reply.`),
+      wrappers: countSchema('Wrappers in all.'),
+      cells: countSchema(`Cells in all; the ${CELLS_MAX} fullest are in the reply.`),
     },
   ),
   async handle(ask) {

@@ -11,6 +11,7 @@ import { sum } from '../../model/quantities.ts';
 import type { RecordsScope } from '../records-scope.ts';
 import { listLogFiles } from './log-files.ts';
 import type { LogFile } from './log-files.ts';
+import { isTimed } from '../answer-query.ts';
 
 export interface DescribedFile extends LogFile {
   /** Before compression; null where it is not known. */
@@ -106,10 +107,9 @@ async function countRecords(scope: RecordsScope): Promise<ReadonlyMap<string, Co
   if (growing.length === 0) return counts;
   const sources = growing.map(({ source }) => source).join(', ');
   const own = ofHost(scope.engine.tables.host);
-  const timed = `problem NOT IN ('no-time', 'not-json', 'not-object', 'empty')`;
   const rows = await scope.all<{ source: number; records: number; first: string; last: string; timed: number }>(
-    `SELECT source, toFloat64(count()) AS records, toFloat64(countIf(${timed})) AS timed,
-      ${instantSql(`minIf(records.time, ${timed})`)} AS first, ${instantSql(`maxIf(records.time, ${timed})`)} AS last
+    `SELECT source, toFloat64(count()) AS records, toFloat64(countIf(${isTimed})) AS timed,
+      ${instantSql(`minIf(records.time, ${isTimed})`)} AS first, ${instantSql(`maxIf(records.time, ${isTimed})`)} AS last
     FROM records WHERE ${own}source IN (${sources}) AND ${scope.where} GROUP BY source`,
   );
   const bySource = new Map(growing.map(({ source, file }) => [source, file]));

@@ -107,7 +107,7 @@ export async function compareRecords(
   // The statistics take their time: who else asks gets an answer before.
   await setImmediate();
   const { differences, ...comparison } = compareWindows(compared, options);
-  const [nBaseline, nTarget] = await Promise.all(scopes.map((scope) => countIn(scope)));
+  const [nBaseline, nTarget] = await Promise.all(scopes.map((scope) => scope.count()));
   return {
     ...comparison,
     differences: differences.map((difference) => {
@@ -179,11 +179,4 @@ async function rateOf(
     target: target ?? null,
     evidence: evidenceOfBoth(sides, filter),
   };
-}
-
-async function countIn(scope: AskedRecords['scope']): Promise<number> {
-  const { count } = await scope.one<{ count: number }>(
-    `SELECT toFloat64(count()) AS count FROM records WHERE ${scope.where}`,
-  );
-  return count;
 }

@@ -10,6 +10,7 @@ import type { FieldPath } from '../../query/filter.ts';
 import type { RecordsScope } from '../records-scope.ts';
 import { fieldListOf } from '../streams/field-list.ts';
 import type { FieldFacts } from '../streams/field-list.ts';
+import { LABELS_MAX } from './counted-labels.ts';
 
 export type ComparedKind = 'numeric' | 'category';
 
@@ -22,9 +23,6 @@ export interface FieldToCompare {
 export const COMPARED_FIELDS_MAX = 40;
 /** Fields that are looked at to choose from. */
 const FIELDS_LISTED_MAX = 200;
-/** With more different texts in a side, they are no labels. */
-const LABELS_MAX = 1000;
-
 /** @param names fields that were asked for; null: those worth it @param roles of the streams */
 export async function fieldsToCompare(
   sides: readonly RecordsScope[],

@@ -6,8 +6,8 @@ import { labelsOf, presenceOf } from '../../query/field-values.ts';
 import type { FieldPath } from '../../query/filter.ts';
 import type { RecordsScope } from '../records-scope.ts';
 
-/** Each is a question of its own, and the more are asked the surer an answer has to be. */
-const LABELS_MAX = 1000;
+/** Each is a question of its own, and the more are asked the surer an answer has to be; with more of them, they are no labels. */
+export const LABELS_MAX = 1000;
 
 export interface CountedLabels {
   /** For each set: records that have the field, and how many have each label. */

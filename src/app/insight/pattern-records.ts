@@ -10,6 +10,7 @@ import type { MaskedLine, MaskKind } from '../../insight/patterns/mask-line.ts';
 import type { Pattern } from '../../insight/patterns/pattern-miner.ts';
 import { quantilesOf } from '../../insight/quantiles.ts';
 import type { FieldPath } from '../../query/filter.ts';
+import { NUMBER_MAX } from '../../query/filter-pieces.ts';
 import { likePattern } from '../../query/like-pattern.ts';
 import { bucketIndexOf, bucketStartSql } from '../../query/time-buckets.ts';
 import type { TimeBuckets } from '../../query/time-buckets.ts';
@@ -198,7 +199,7 @@ function summaryOf({ token, kind, counts, more }: Place, valuesMax: number): Pat
     kind === 'num'
       ? ranked.flatMap(([text, count]) => {
           const number = Number(text);
-          return Number.isFinite(number) && Math.abs(number) <= 1e150
+          return Number.isFinite(number) && Math.abs(number) <= NUMBER_MAX
             ? Array.from({ length: count }, () => number)
             : [];
         })

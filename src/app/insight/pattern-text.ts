@@ -5,6 +5,7 @@
  * The key is the text with each value replaced by a fixed one of the same kind, where it is certain that `maskLine` makes the
  * same words of both. It need not find every value: what it leaves is put together afterwards.
  */
+import { quoted } from '../../engine/index-tables.ts';
 import { CHARS_MAX } from '../../insight/patterns/mask-line.ts';
 import { fieldColumn } from '../../query/field-values.ts';
 import type { FieldPath } from '../../query/filter.ts';
@@ -44,7 +45,7 @@ const replacements: readonly { readonly pattern: string; readonly by: string }[]
 /** @param text SQL of a text */
 export function likeTextKey(text: string): string {
   return replacements.reduce(
-    (sql, { pattern, by }) => `replaceRegexpAll(${sql}, ${literal(pattern)}, ${literal(String.raw`\1${by}\2`)})`,
+    (sql, { pattern, by }) => `replaceRegexpAll(${sql}, ${quoted(pattern)}, ${quoted(String.raw`\1${by}\2`)})`,
     text,
   );
 }
@@ -77,11 +78,7 @@ const ofLine = { whole: 'records.raw', isThere: '1', params: {} };
 function ofField(field: FieldPath) {
   const column = `${fieldColumn(field)}.:String`;
   const keys = field.map((_, index) => `{v_key_${index}:String}`).join(', ');
-  const whole = `if(endsWith(assumeNotNull(${column}), '${LONG_TEXT_MARK}'), JSONExtractString(records.raw, ${keys}), assumeNotNull(${column}))`;
+  const whole = `if(endsWith(assumeNotNull(${column}), ${quoted(LONG_TEXT_MARK)}), JSONExtractString(records.raw, ${keys}), assumeNotNull(${column}))`;
   const params = Object.fromEntries(field.map((key, index) => [`v_key_${index}`, key]));
   return { whole, isThere: `isNotNull(${column})`, params };
-}
-
-function literal(text: string): string {
-  return `'${text.replaceAll('\\', String.raw`\\`).replaceAll("'", String.raw`\'`)}'`;
 }

@@ -3,14 +3,12 @@
  * leaves the engine but what is asked from it: a million points become buckets there.
  */
 import { numberOf } from '../../query/field-values.ts';
+import { NUMBER_MAX } from '../../query/filter-pieces.ts';
 import { RecordOrder } from '../records/record-position.ts';
 import type { RecordsScope } from '../records-scope.ts';
 import { valueSql } from './metric-catalog.ts';
 import type { Axis, Metric, MetricSource } from './metric.ts';
 import type { Split } from './curve-group.ts';
-
-/** Squares of larger numbers are not finite, and no curve can be told from them. */
-const MAGNITUDE_MAX = 1e150;
 
 export interface CurveAsk {
   readonly metric: Metric;
@@ -67,5 +65,5 @@ export function curveSource(scope: RecordsScope, ask: CurveAsk, more: readonly s
 function usable(field: readonly string[] | null): string {
   if (field === null) return 'CAST(NULL AS Nullable(Float64))';
   const value = numberOf(field);
-  return `if(abs(${value}) <= ${MAGNITUDE_MAX}, ${value}, NULL)`;
+  return `if(abs(${value}) <= ${NUMBER_MAX}, ${value}, NULL)`;
 }

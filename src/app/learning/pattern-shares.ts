@@ -8,6 +8,7 @@ import { presenceOf } from '../../query/field-values.ts';
 import type { RecordsScope } from '../records-scope.ts';
 import type { PatternRoot } from './metric-catalog.ts';
 import type { LearningStream } from './find-generation.ts';
+import { stepIn } from './read-generation.ts';
 
 /** The newest ones; more are no small multiples. */
 export const PATTERN_GENERATIONS_MAX = 2000;
@@ -97,15 +98,6 @@ async function patternRows(
     }),
     leftOut: matches - rows.length,
   };
-}
-
-function stepIn(value: unknown, field: readonly string[]): number | null {
-  let part = value;
-  for (const key of field) {
-    if (typeof part !== 'object' || part === null) return null;
-    part = Object.entries(part).find(([name]) => name === key)?.[1];
-  }
-  return typeof part === 'number' ? part : null;
 }
 
 function seriesOf(stream: string, group: string, rows: readonly PatternRow[]): PatternSeries {

@@ -19,19 +19,24 @@ export interface Generation {
 export function readGeneration(record: FoundRecord, stepField: FieldPath): Generation {
   const line = lineOf(record);
   const value = objectOf(line);
-  const step = stepField.reduce<unknown>(
-    (part, key) =>
-      typeof part === 'object' && part !== null ? Object.entries(part).find(([name]) => name === key)?.[1] : undefined,
-    value,
-  );
   return {
     id: record.id,
     stream: record.stream,
-    step: typeof step === 'number' ? step : null,
+    step: stepIn(value, stepField),
     time: timeOf(record),
     facts: generationFacts(value, stepField),
     line: value === null ? null : line,
   };
+}
+
+/** Number of the generation in a record; null where it says none. */
+export function stepIn(value: unknown, field: FieldPath): number | null {
+  let part = value;
+  for (const key of field) {
+    if (typeof part !== 'object' || part === null) return null;
+    part = Object.entries(part).find(([name]) => name === key)?.[1];
+  }
+  return typeof part === 'number' ? part : null;
 }
 
 function objectOf(line: string): object | null {

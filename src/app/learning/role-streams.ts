@@ -1,6 +1,7 @@
 /** Which of the streams that a question is about have learning records, and which have requests, as their roles say. */
 import type { StreamConfig } from '../../config/config.ts';
 import type { RecordsScope } from '../records-scope.ts';
+import { whatever } from '../records-question.ts';
 
 type RolesOf = (stream: string) => StreamConfig;
 
@@ -38,5 +39,5 @@ export function roleStreamsOf(scope: RecordsScope, rolesOf: RolesOf): RoleStream
 
 /** The same records whatever filter and range were asked for: what there is at all. */
 export function everythingOf(scope: RecordsScope, streams: readonly string[]): RecordsScope {
-  return scope.with({ condition: { sql: '1', params: {} }, range: { fromNs: null, toNs: null }, streams });
+  return scope.with({ ...whatever, streams });
 }

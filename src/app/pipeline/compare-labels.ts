@@ -54,6 +54,10 @@ interface Counted {
   readonly label: string;
   readonly n: number;
   readonly ok: number;
+  /** By how frequent it is, from 1. */
+  readonly place: number;
+  /** How many there are. */
+  readonly labels: number;
 }
 
 interface Values {
@@ -67,9 +71,9 @@ export async function compareLabels(
   roles: RoleStreams,
   { grouping, a, b }: { readonly grouping: Grouping; readonly a: string | null; readonly b: string | null },
 ): Promise<ComparedLabels> {
-  if (roles.calls.length === 0)
-    return { comparisons: [], labelCount: 0, unknown: [a, b].filter((one) => one !== null) };
-  const counted = await countsOf(scope, roles, grouping);
+  const named = [a, b].filter((name) => name !== null);
+  if (roles.calls.length === 0) return { comparisons: [], labelCount: 0, unknown: named };
+  const counted = await countsOf(scope, roles, grouping, named);
   const known = new Map(counted.map((one) => [one.label, one]));
   const pairs = pairsOf(counted, a, b).flatMap(([one, other]) => {
     const [first, second] = [known.get(one), known.get(other)];
@@ -77,8 +81,9 @@ export async function compareLabels(
   });
   const labels = [...new Set(pairs.flatMap(([one, other]) => [one.label, other.label]))];
   const values = await valuesOf(scope, roles, grouping, labels);
-  const unknown = [a, b].filter((name): name is string => name !== null && !known.has(name));
-  return { comparisons: ranked(pairs.map((pair) => compared(pair, values))), labelCount: counted.length, unknown };
+  const unknown = named.filter((name) => !known.has(name));
+  const labelCount = counted[0]?.labels ?? 0;
+  return { comparisons: ranked(pairs.map((pair) => compared(pair, values))), labelCount, unknown };
 }
 
 function pairsOf(counted: readonly Counted[], a: string | null, b: string | null): (readonly [string, string])[] {
@@ -89,14 +94,23 @@ function pairsOf(counted: readonly Counted[], a: string | null, b: string | null
   return frequent.flatMap((one, index) => frequent.slice(index + 1).map((other) => [one, other] as const));
 }
 
-/** The most frequent first. */
-async function countsOf(scope: RecordsScope, roles: RoleStreams, grouping: Grouping): Promise<Counted[]> {
-  return scope.all<Counted>(
-    `SELECT label, toFloat64(count()) AS n, toFloat64(countIf(outcome = 1)) AS ok
+/** Those that are named, and the most frequent, these first. */
+async function countsOf(
+  scope: RecordsScope,
+  roles: RoleStreams,
+  grouping: Grouping,
+  named: readonly string[],
+): Promise<Counted[]> {
+  const found = await scope.all<Counted>(
+    `SELECT *, toFloat64(row_number() OVER (ORDER BY n DESC, label)) AS place, toFloat64(count() OVER ()) AS labels FROM (
+      SELECT label, toFloat64(count()) AS n, toFloat64(countIf(outcome = 1)) AS ok
       FROM (SELECT ${groupSql(grouping)} AS label, outcome FROM (${callsSql(roles, scope.where, ['outcome', grouping])}))
-      WHERE isNotNull(label) GROUP BY label ORDER BY n DESC, label LIMIT 10000`,
-    { params: roles.params },
+      WHERE isNotNull(label) GROUP BY label)
+    ORDER BY has(JSONExtract({v_named:String}, 'Array(String)'), assumeNotNull(label)) DESC, place
+    LIMIT ${COMPARED_MAX + named.length}`,
+    { params: { ...roles.params, v_named: JSON.stringify(named) } },
   );
+  return found.sort((one, other) => one.place - other.place);
 }
 
 /** Of each label one value more than count, so that who has more is known; drawn by the ids of the records. */

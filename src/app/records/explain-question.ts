@@ -5,6 +5,7 @@ import { WHOLE, explainSql } from '../ask-sql.ts';
 import type { SqlOptions } from '../ask-sql.ts';
 import type { FileNow, Tier } from '../index/log-index.ts';
 import type { RecordsScope } from '../records-scope.ts';
+import { whatever } from '../records-question.ts';
 
 /** The engine's own estimate, from its primary key and skip indexes. */
 export interface Estimate {
@@ -33,7 +34,7 @@ export interface Explained {
 /** Throws as `scope.all` does. */
 export async function explainQuestion(scope: RecordsScope): Promise<Explained> {
   const { engine, snapshot } = scope;
-  const anything = scope.with({ condition: { sql: '1', params: {} } });
+  const anything = scope.with({ condition: whatever.condition });
   const sql = `SELECT count() FROM records WHERE ${scope.where}`;
   const [rows, estimate] = await Promise.all([
     anything.all<{ stream: string; host: string; source: number; records: number; bytes: number }>(

@@ -7,8 +7,7 @@ import { momentsSql } from './moments.ts';
 import type { MomentColumn } from './moments.ts';
 import { roleStreamsOf } from './role-streams.ts';
 import type { RoleStreams, RolesOf } from './role-streams.ts';
-
-const everything = { condition: { sql: '1', params: {} }, range: { fromNs: null, toNs: null } } as const;
+import { whatever } from '../records-question.ts';
 
 export class AskedRequests {
   readonly scope: RecordsScope;
@@ -18,7 +17,7 @@ export class AskedRequests {
   constructor(scope: RecordsScope, rolesOf: RolesOf) {
     this.scope = scope;
     this.roles = roleStreamsOf(scope, rolesOf);
-    this.#whole = scope.with(everything);
+    this.#whole = scope.with(whatever);
   }
 
   /** Whether no stream tells of requests. */
@@ -33,11 +32,11 @@ export class AskedRequests {
       `request IN (SELECT request FROM (${momentsSql(this.roles, scope.where, [])}))`;
     const conditions = [
       `(${more})`,
-      ...(condition.sql === '1' ? [] : [whichever(this.scope.with({ range: everything.range }))]),
+      ...(condition.sql === '1' ? [] : [whichever(this.scope.with({ range: whatever.range }))]),
       // Who began in the range has a record there: the others need not be looked at further.
       ...(range.fromNs === null && range.toNs === null
         ? []
-        : [whichever(this.scope.with({ condition: everything.condition }))]),
+        : [whichever(this.scope.with({ condition: whatever.condition }))]),
     ];
     return momentsSql(this.roles, this.#whole.where, columns, conditions.join(' AND '));
   }

@@ -7,6 +7,8 @@ import type { TraceRecord } from './read-trace.ts';
 
 /** The critical path names the stages that hold so much of the time. */
 const CRITICAL_SHARE = 0.9;
+/** No request has more stages; a greater number in a name counts something else. */
+const STAGE_NUMBER_MAX = 100;
 const NS_PER_MS = 1_000_000;
 const NS_PER_S = 1_000_000_000n;
 
@@ -204,9 +206,10 @@ function incompleteOf(stages: readonly Stage[]): { what: WaterfallGap; stage: st
   const numbers = stages.flatMap(({ stage }) => stageNumberOf(stage) ?? []);
   const seen = new Set(numbers.map(Math.floor));
   // Whole numbers count the stages; one with decimals may be left out.
-  const missing = Array.from({ length: Math.min(100, Math.max(0, ...seen)) }, (_, index) => index + 1).filter(
-    (number) => !seen.has(number),
-  );
+  const missing = Array.from(
+    { length: Math.min(STAGE_NUMBER_MAX, Math.max(0, ...seen)) },
+    (_, index) => index + 1,
+  ).filter((number) => !seen.has(number));
   const repeated = [...new Set(stages.map(({ stage }) => stage))].filter(
     (name) => stages.filter(({ stage }) => stage === name).length > 1,
   );

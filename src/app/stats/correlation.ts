@@ -24,8 +24,8 @@ export async function correlationOf(scope: RecordsScope, x: FieldPath, y: FieldP
   const ranks = `SELECT x, y, rank() OVER (ORDER BY x) + (count() OVER (PARTITION BY x) - 1) / 2 AS x_rank,
     rank() OVER (ORDER BY y) + (count() OVER (PARTITION BY y) - 1) / 2 AS y_rank
     FROM (SELECT assumeNotNull(a) AS x, assumeNotNull(b) AS y FROM (${pairs}) WHERE isNotNull(a) AND isNotNull(b))`;
-  const [{ records }, { n, r, rho }] = await Promise.all([
-    scope.one<{ records: number }>(`SELECT toFloat64(count()) AS records FROM records WHERE ${scope.where}`),
+  const [records, { n, r, rho }] = await Promise.all([
+    scope.count(),
     scope.one<{ n: number; r: number | null; rho: number | null }>(
       `SELECT toFloat64(count()) AS n, corrStable(x, y) AS r, corrStable(x_rank, y_rank) AS rho FROM (${ranks})`,
     ),

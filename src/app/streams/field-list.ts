@@ -8,6 +8,7 @@ import { fieldName, fieldOfStored } from '../../query/field-name.ts';
 import type { FieldPath } from '../../query/filter.ts';
 import { groupBy } from '../index/group-by.ts';
 import type { RecordsScope } from '../records-scope.ts';
+import { whatever } from '../records-question.ts';
 
 export const fieldTypes = ['text', 'integer', 'float', 'boolean', 'list', 'object'] as const;
 export type FieldType = (typeof fieldTypes)[number];
@@ -123,11 +124,7 @@ export function typeOf(engineType: string): FieldType {
 
 /** Names of all fields that any record has, whatever the question. */
 export async function knownFields(scope: RecordsScope): Promise<readonly string[]> {
-  const everywhere = scope.with({
-    condition: { sql: '1', params: {} },
-    range: { fromNs: null, toNs: null },
-    streams: [],
-  });
+  const everywhere = scope.with({ ...whatever, streams: [] });
   const { paths } = await everywhere.one<{ paths: readonly string[] }>(
     `SELECT arraySort(distinctJSONPaths(doc)) AS paths FROM records WHERE ${everywhere.where}`,
   );
