@@ -720,6 +720,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/insight/summary': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How things are: typed findings for a first page
+     * @description Whether the logs are well, what is slow, and whether the system learns, as findings with numbers, units, intervals, thresholds and evidence, never as text. Left out, from and to mean the last 24 hours; with one of them the range ends now, or begins 24 hours before its end. Latency and score are of the records of request streams; requests and errors are of requests as /v1/requests has them, where records further than an hour outside the range and the period before it are not looked at. Comparisons are with the period of equal length right before. learning is over all history, and logs is about this moment, whatever the parameters say. Where no stream has the role, a finding is null; where too few records carry it, its verdict says so.
+     */
+    get: operations['getSummary'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/insight/compare': {
     parameters: {
       query?: never;
@@ -1678,6 +1698,26 @@ export interface paths {
     get: operations['listUnparsable'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/demo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Fill an empty log folder with invented logs
+     * @description Writes 40 days of the logs of an invented pipeline, about 47 MB, into the log folder: daily files and a live file each of field_flow, wrapper_requests, evolution, as three services would have left them. The reply comes when they are written and can be asked, after some seconds. Real logs cannot be touched: it is refused with 409 where any log in the folder has a byte, or a month is archived, and every file is made under a name that did not exist. Nothing writes on afterwards, as `varve demo` would; what falls due is done as with any logs.
+     */
+    post: operations['fillWithDemoLogs'];
     delete?: never;
     options?: never;
     head?: never;
@@ -7240,6 +7280,820 @@ export interface operations {
         };
       };
       /** @description `internal`: The server made a mistake. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-ready`: The server is not ready. `engine-gone`: The engine does not answer. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getSummary: {
+    parameters: {
+      query?: {
+        /**
+         * @description Filter: stage:ERROR, latency_ms:>20000, "backend did not answer", AND OR NOT ( ). Empty: all records.
+         * @example stage:ERROR
+         */
+        q?: string;
+        /**
+         * @description Records from then on: RFC 3339, a day such as 2025-12-07, a month, now-24h, or an epoch.
+         * @example now-24h
+         */
+        from?: string;
+        /**
+         * @description Records before that: RFC 3339, a day such as 2025-12-07, a month, now-24h, or an epoch.
+         * @example now
+         */
+        to?: string;
+        /**
+         * @description Time zone in which days and times without one are meant; the configured one where it is left out.
+         * @example Europe/Berlin
+         */
+        tz?: string;
+        /**
+         * @description Only this stream; may be given several times.
+         * @example [
+         *       "wrapper_requests"
+         *     ]
+         */
+        stream?: string[];
+        /** @description Only records whose bytes now lie in this tier; may be given several times. */
+        tier?: ('live' | 'daily' | 'archive')[];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How things are: typed findings for a first page. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: {
+              /** @description Null where no stream of requests says how long they took. */
+              latency: {
+                /** @constant */
+                kind: 'latency';
+                /**
+                 * @description slower: all of the interval of the recent p95 is above the p95 of the whole range, and the recent p95 is factor_min times that at least; faster: the reverse; calm: neither; too-few: the recent part has fewer than n_min.
+                 * @enum {unknown}
+                 */
+                verdict: 'calm' | 'slower' | 'faster' | 'too-few';
+                /** @description What was measured. */
+                measure: {
+                  /** @description count, error_share, mean, p95 and so on; values: the numbers themselves. */
+                  metric: string;
+                  /** @description Field that was measured; null where records are counted. */
+                  field: string | null;
+                  /** @description Of its values: ms, s, bytes, share, points, records; null where nothing says it. */
+                  unit: string | null;
+                  /** @description What x is counted in, where there is one. */
+                  per: string | null;
+                };
+                /** @description Streams that were measured. */
+                streams: string[];
+                /** @description All of the range. */
+                whole: {
+                  /** @description Requests that say how long they took. */
+                  n: number;
+                  /** @description Of the duration, exact up to 5,000,000 of them; null where there is none. */
+                  p50: number | null;
+                  /** @description 95% took at most so long. */
+                  p95: number | null;
+                  /** @description 99% took at most so long. */
+                  p99: number | null;
+                  /** @description Which records a number rests on: asking /v1/records/count for them gives the same number. Only where a field is a list of numbers, which is not measured, the filter finds it all the same. */
+                  evidence: {
+                    /**
+                     * @description all: the records that n counts; events: those of them that a share is of; before, after: on either side of a change; baseline, target: sides of a comparison.
+                     * @enum {unknown}
+                     */
+                    role: 'all' | 'events' | 'before' | 'after' | 'baseline' | 'target';
+                    /** @description Begin; null: open. RFC 3339. */
+                    from: string | null;
+                    /** @description End, not in it; null: open. RFC 3339. */
+                    to: string | null;
+                    /** @description As `q` takes it; empty: all records. */
+                    filter: string;
+                    /** @description As `stream` takes them; empty: all. */
+                    streams: string[];
+                    /** @description As `tier` takes them; empty: all. */
+                    tiers: string[];
+                    /** @description As `tz` takes it: what days in the filter mean. */
+                    tz: string;
+                  };
+                };
+                /** @description The newest part: the last 24th of the range, or the last 12th, 6th or 4th where that has fewer than n_min. */
+                recent: {
+                  /** @description Begin. RFC 3339. */
+                  from: string;
+                  /** @description End, not in it. RFC 3339. */
+                  to: string;
+                  /** @description Requests that say how long they took. */
+                  n: number;
+                  /** @description Of the duration, exact up to 5,000,000 of them; null where there is none. */
+                  p50: number | null;
+                  /** @description 95% took at most so long. */
+                  p95: number | null;
+                  /** @description 99% took at most so long. */
+                  p99: number | null;
+                  /** @description Where the true p95 begins, at that confidence; null where too few say it. */
+                  p95_low: number | null;
+                  /** @description Where it ends; null where too few say it. */
+                  p95_high: number | null;
+                  /** @description Which records a number rests on: asking /v1/records/count for them gives the same number. Only where a field is a list of numbers, which is not measured, the filter finds it all the same. */
+                  evidence: {
+                    /**
+                     * @description all: the records that n counts; events: those of them that a share is of; before, after: on either side of a change; baseline, target: sides of a comparison.
+                     * @enum {unknown}
+                     */
+                    role: 'all' | 'events' | 'before' | 'after' | 'baseline' | 'target';
+                    /** @description Begin; null: open. RFC 3339. */
+                    from: string | null;
+                    /** @description End, not in it; null: open. RFC 3339. */
+                    to: string | null;
+                    /** @description As `q` takes it; empty: all records. */
+                    filter: string;
+                    /** @description As `stream` takes them; empty: all. */
+                    streams: string[];
+                    /** @description As `tier` takes them; empty: all. */
+                    tiers: string[];
+                    /** @description As `tz` takes it: what days in the filter mean. */
+                    tz: string;
+                  };
+                };
+                /** @description Of each label the value that takes longest, among those with n_min; the slowest label first. */
+                slowest: {
+                  /** @description Label of requests, as filters name it. */
+                  field: string;
+                  /** @description Its value with the highest p95; of a list each item counts by itself. */
+                  value: string;
+                  /** @description Whether the text goes on in the records. */
+                  cut: boolean;
+                  /** @description Values with n_min requests at least, of which it is the slowest. */
+                  of: number;
+                  /** @description Requests with it, n_min at least. */
+                  n: number;
+                  p95: number;
+                  /** @description Where the true p95 begins, at that confidence; null where too few say it. */
+                  p95_low: number | null;
+                  /** @description Whether even that is above the p95 of all. */
+                  stands_out: boolean;
+                  /** @description Which records a number rests on: asking /v1/records/count for them gives the same number. Only where a field is a list of numbers, which is not measured, the filter finds it all the same. */
+                  evidence: {
+                    /**
+                     * @description all: the records that n counts; events: those of them that a share is of; before, after: on either side of a change; baseline, target: sides of a comparison.
+                     * @enum {unknown}
+                     */
+                    role: 'all' | 'events' | 'before' | 'after' | 'baseline' | 'target';
+                    /** @description Begin; null: open. RFC 3339. */
+                    from: string | null;
+                    /** @description End, not in it; null: open. RFC 3339. */
+                    to: string | null;
+                    /** @description As `q` takes it; empty: all records. */
+                    filter: string;
+                    /** @description As `stream` takes them; empty: all. */
+                    streams: string[];
+                    /** @description As `tier` takes them; empty: all. */
+                    tiers: string[];
+                    /** @description As `tz` takes it: what days in the filter mean. */
+                    tz: string;
+                  };
+                }[];
+                /** @description By which it was judged. */
+                thresholds: {
+                  /** @description Of intervals of a p95, from the order of the values (binomial). */
+                  confidence: number;
+                  factor_min: number;
+                  /** @description Requests that a verdict takes. */
+                  n_min: number;
+                };
+                /**
+                 * @description How quantiles were made.
+                 * @enum {unknown}
+                 */
+                method: 'exact' | 't-digest';
+              } | null;
+              /** @description Times in which requests took clearly longer than in the rest of the range. Null where no stream says how long they took. */
+              slow_spells: {
+                /** @constant */
+                kind: 'slow-spells';
+                /** @enum {unknown} */
+                status: 'found' | 'none' | 'too-few';
+                /** @description What was measured. */
+                measure: {
+                  /** @description count, error_share, mean, p95 and so on; values: the numbers themselves. */
+                  metric: string;
+                  /** @description Field that was measured; null where records are counted. */
+                  field: string | null;
+                  /** @description Of its values: ms, s, bytes, share, points, records; null where nothing says it. */
+                  unit: string | null;
+                  /** @description What x is counted in, where there is one. */
+                  per: string | null;
+                };
+                /** @description Requests that say how long they took. */
+                n: number;
+                /** @description Requests that it takes. */
+                n_min: number;
+                /** @description Length of the buckets between which a spell begins and ends; null: too few. */
+                bucket: string | null;
+                /** @description Spells in all. */
+                total: number;
+                /** @description Requests in all of them. */
+                touched: number;
+                /** @description Of all requests that say how long they took; null: there is none. */
+                touched_share: number | null;
+                /** @description The five with the most slow requests beyond what is usual, that one first. */
+                spells: {
+                  /** @description Begin. RFC 3339. */
+                  from: string;
+                  /** @description End, not in it. RFC 3339. */
+                  to: string;
+                  /** @description Requests in it. */
+                  n: number;
+                  /** @description Of all. */
+                  share: number;
+                  /** @description Those in it that took longer than slow_above. */
+                  slow: number;
+                  /** @description How long requests took in it. */
+                  inside: {
+                    /** @description Null: none there. */
+                    p50: number | null;
+                    /** @description Null: none there. */
+                    p95: number | null;
+                  };
+                  /** @description How long they took outside all spells. */
+                  outside: {
+                    /** @description Null: none there. */
+                    p50: number | null;
+                    /** @description Null: none there. */
+                    p95: number | null;
+                  };
+                  /** @description Which records a number rests on: asking /v1/records/count for them gives the same number. Only where a field is a list of numbers, which is not measured, the filter finds it all the same. */
+                  evidence: {
+                    /**
+                     * @description all: the records that n counts; events: those of them that a share is of; before, after: on either side of a change; baseline, target: sides of a comparison.
+                     * @enum {unknown}
+                     */
+                    role: 'all' | 'events' | 'before' | 'after' | 'baseline' | 'target';
+                    /** @description Begin; null: open. RFC 3339. */
+                    from: string | null;
+                    /** @description End, not in it; null: open. RFC 3339. */
+                    to: string | null;
+                    /** @description As `q` takes it; empty: all records. */
+                    filter: string;
+                    /** @description As `stream` takes them; empty: all. */
+                    streams: string[];
+                    /** @description As `tier` takes them; empty: all. */
+                    tiers: string[];
+                    /** @description As `tz` takes it: what days in the filter mean. */
+                    tz: string;
+                  };
+                }[];
+                /** @description By which spells were found. */
+                thresholds: {
+                  /** @description Slow is what took longer: the p90 of the range; null: too few. */
+                  slow_above: number | null;
+                  /** @description Share of slow ones that is usual. */
+                  usual_share: number;
+                  /** @description Share of slow ones in a spell that it is told from the usual by. */
+                  spell_share: number;
+                  /** @description p95 inside over p95 outside, at least. */
+                  factor_min: number;
+                  /** @description Chance of a spell where slow ones come by chance. */
+                  false_alarm_max: number;
+                };
+              } | null;
+              /** @description Requests as /v1/requests/errors counts them. Null where no stream tells of requests. */
+              errors: {
+                /** @constant */
+                kind: 'errors';
+                /**
+                 * @description Against the period before: more or fewer where chance gives such a difference at most p_max times, and the greater share is factor_min times the lesser; too-few: fewer than n_min requests in one of them.
+                 * @enum {unknown}
+                 */
+                verdict: 'more' | 'fewer' | 'same' | 'too-few';
+                /** @description Requests that began then. */
+                requests: number;
+                /** @description Failed ones among them. */
+                failed: number;
+                /** @description Null where there is no request. */
+                share: number | null;
+                /** @description Of the share, by Wilson; null where there is no request. */
+                interval: {
+                  low: number;
+                  high: number;
+                  /** @description Share of cases in which such an interval covers the true value. */
+                  confidence: number;
+                } | null;
+                /** @description The same of the period before. */
+                before: {
+                  /** @description Requests that began then. */
+                  requests: number;
+                  /** @description Failed ones among them. */
+                  failed: number;
+                  /** @description Null where there is no request. */
+                  share: number | null;
+                  /** @description Of the share, by Wilson; null where there is no request. */
+                  interval: {
+                    low: number;
+                    high: number;
+                    /** @description Share of cases in which such an interval covers the true value. */
+                    confidence: number;
+                  } | null;
+                };
+                /** @description Chance of such a difference where both shares are the same; null where too few. */
+                p: number | null;
+                /** @description The largest group of failed requests, as /v1/requests/errors has it; null where none failed. */
+                reason: {
+                  /** @description The last stage that was reached; null where no trace tells. */
+                  stage: string | null;
+                  /** @description Text of the error without its values; null where no record has one. */
+                  template: string | null;
+                  /** @description Name of the template for good. */
+                  template_id: string | null;
+                  /** @description Failed requests. */
+                  count: number;
+                  /** @description Of all failed requests. */
+                  share: number;
+                  /** @description Of the first failure. RFC 3339. */
+                  first_time: string;
+                  /** @description Of the last failure. RFC 3339. */
+                  last_time: string;
+                  /** @description The newest of them. */
+                  example_request_id: string | null;
+                } | null;
+                /** @description Groups in all. */
+                reasons: number;
+                /** @description Times in which errors crowd, at most five, the most crowded first. */
+                spells: {
+                  /** @description Begin. RFC 3339. */
+                  from: string;
+                  /** @description End, not in it. RFC 3339. */
+                  to: string;
+                  /** @description Requests that began in it. */
+                  requests: number;
+                  /** @description Failed ones among them. */
+                  failed: number;
+                  /** @description Of all failed requests. */
+                  share_of_failed: number;
+                }[];
+                /** @description Such times in all. */
+                spells_total: number;
+                /** @description Records of each stream that it rests on, since a request may have several: asking /v1/records/count for the evidence gives n. */
+                records: {
+                  /** @description Records. */
+                  n: number;
+                  /** @description Which records a number rests on: asking /v1/records/count for them gives the same number. Only where a field is a list of numbers, which is not measured, the filter finds it all the same. */
+                  evidence: {
+                    /**
+                     * @description all: the records that n counts; events: those of them that a share is of; before, after: on either side of a change; baseline, target: sides of a comparison.
+                     * @enum {unknown}
+                     */
+                    role: 'all' | 'events' | 'before' | 'after' | 'baseline' | 'target';
+                    /** @description Begin; null: open. RFC 3339. */
+                    from: string | null;
+                    /** @description End, not in it; null: open. RFC 3339. */
+                    to: string | null;
+                    /** @description As `q` takes it; empty: all records. */
+                    filter: string;
+                    /** @description As `stream` takes them; empty: all. */
+                    streams: string[];
+                    /** @description As `tier` takes them; empty: all. */
+                    tiers: string[];
+                    /** @description As `tz` takes it: what days in the filter mean. */
+                    tz: string;
+                  };
+                }[];
+                /** @description By which it was judged. */
+                thresholds: {
+                  p_max: number;
+                  factor_min: number;
+                  /** @description Requests that a verdict takes, in each period. */
+                  n_min: number;
+                  /** @description Chance of a spell where errors come by chance. */
+                  false_alarm_max: number;
+                };
+              } | null;
+              /** @description Null where no stream tells of requests. */
+              requests: {
+                /** @constant */
+                kind: 'requests';
+                /** @description Requests that began in the range, as /v1/requests lists them. */
+                count: number;
+                /** @description In the period before. */
+                before: number;
+                /** @description count over before; null where there is nothing before. */
+                ratio: number | null;
+                /** @description Records of each stream that it rests on, since a request may have several: asking /v1/records/count for the evidence gives n. */
+                records: {
+                  /** @description Records. */
+                  n: number;
+                  /** @description Which records a number rests on: asking /v1/records/count for them gives the same number. Only where a field is a list of numbers, which is not measured, the filter finds it all the same. */
+                  evidence: {
+                    /**
+                     * @description all: the records that n counts; events: those of them that a share is of; before, after: on either side of a change; baseline, target: sides of a comparison.
+                     * @enum {unknown}
+                     */
+                    role: 'all' | 'events' | 'before' | 'after' | 'baseline' | 'target';
+                    /** @description Begin; null: open. RFC 3339. */
+                    from: string | null;
+                    /** @description End, not in it; null: open. RFC 3339. */
+                    to: string | null;
+                    /** @description As `q` takes it; empty: all records. */
+                    filter: string;
+                    /** @description As `stream` takes them; empty: all. */
+                    streams: string[];
+                    /** @description As `tier` takes them; empty: all. */
+                    tiers: string[];
+                    /** @description As `tz` takes it: what days in the filter mean. */
+                    tz: string;
+                  };
+                }[];
+              } | null;
+              /** @description Null where no stream of requests has a score. */
+              score: {
+                /** @constant */
+                kind: 'score';
+                /**
+                 * @description Against the period before: better or worse where the interval of the difference leaves out 0, and the difference is effect_min standard deviations at least; too-few: fewer than n_min in one of them.
+                 * @enum {unknown}
+                 */
+                verdict: 'better' | 'worse' | 'same' | 'too-few';
+                /** @description What was measured. */
+                measure: {
+                  /** @description count, error_share, mean, p95 and so on; values: the numbers themselves. */
+                  metric: string;
+                  /** @description Field that was measured; null where records are counted. */
+                  field: string | null;
+                  /** @description Of its values: ms, s, bytes, share, points, records; null where nothing says it. */
+                  unit: string | null;
+                  /** @description What x is counted in, where there is one. */
+                  per: string | null;
+                };
+                /** @description Streams that were measured. */
+                streams: string[];
+                /** @description Requests with a score. */
+                n: number;
+                /** @description Null without any. */
+                mean: number | null;
+                /** @description Of the mean, by Student; null where all are equal, or fewer than two. */
+                interval: {
+                  low: number;
+                  high: number;
+                  /** @description Share of cases in which such an interval covers the true value. */
+                  confidence: number;
+                } | null;
+                /** @description Which records a number rests on: asking /v1/records/count for them gives the same number. Only where a field is a list of numbers, which is not measured, the filter finds it all the same. */
+                evidence: {
+                  /**
+                   * @description all: the records that n counts; events: those of them that a share is of; before, after: on either side of a change; baseline, target: sides of a comparison.
+                   * @enum {unknown}
+                   */
+                  role: 'all' | 'events' | 'before' | 'after' | 'baseline' | 'target';
+                  /** @description Begin; null: open. RFC 3339. */
+                  from: string | null;
+                  /** @description End, not in it; null: open. RFC 3339. */
+                  to: string | null;
+                  /** @description As `q` takes it; empty: all records. */
+                  filter: string;
+                  /** @description As `stream` takes them; empty: all. */
+                  streams: string[];
+                  /** @description As `tier` takes them; empty: all. */
+                  tiers: string[];
+                  /** @description As `tz` takes it: what days in the filter mean. */
+                  tz: string;
+                };
+                /** @description The same of the period before. */
+                before: {
+                  /** @description Requests with a score. */
+                  n: number;
+                  /** @description Null without any. */
+                  mean: number | null;
+                  /** @description Of the mean, by Student; null where all are equal, or fewer than two. */
+                  interval: {
+                    low: number;
+                    high: number;
+                    /** @description Share of cases in which such an interval covers the true value. */
+                    confidence: number;
+                  } | null;
+                  /** @description Which records a number rests on: asking /v1/records/count for them gives the same number. Only where a field is a list of numbers, which is not measured, the filter finds it all the same. */
+                  evidence: {
+                    /**
+                     * @description all: the records that n counts; events: those of them that a share is of; before, after: on either side of a change; baseline, target: sides of a comparison.
+                     * @enum {unknown}
+                     */
+                    role: 'all' | 'events' | 'before' | 'after' | 'baseline' | 'target';
+                    /** @description Begin; null: open. RFC 3339. */
+                    from: string | null;
+                    /** @description End, not in it; null: open. RFC 3339. */
+                    to: string | null;
+                    /** @description As `q` takes it; empty: all records. */
+                    filter: string;
+                    /** @description As `stream` takes them; empty: all. */
+                    streams: string[];
+                    /** @description As `tier` takes them; empty: all. */
+                    tiers: string[];
+                    /** @description As `tz` takes it: what days in the filter mean. */
+                    tz: string;
+                  };
+                };
+                /** @description Mean less the mean before; null where one is missing. */
+                difference: number | null;
+                /** @description By Welch; null where too few, or all are equal. */
+                interval_of_difference: {
+                  low: number;
+                  high: number;
+                  /** @description Share of cases in which such an interval covers the true value. */
+                  confidence: number;
+                } | null;
+                /** @description By which it was judged. */
+                thresholds: {
+                  /** @description Of the interval of the difference. */
+                  confidence: number;
+                  /** @description In standard deviations of a score. */
+                  effect_min: number;
+                  /** @description Scores that a verdict takes, in each period. */
+                  n_min: number;
+                };
+              } | null;
+              /** @description Of each stream with the role learning; over all history, whatever q, from, to and tier say. */
+              learning: {
+                /** @constant */
+                kind: 'learning';
+                stream: string;
+                /** @description The first of /v1/curves/metrics for it; null where no record has a number. */
+                metric: string | null;
+                /** @description Null where there is no metric. */
+                measure: {
+                  /** @description count, error_share, mean, p95 and so on; values: the numbers themselves. */
+                  metric: string;
+                  /** @description Field that was measured; null where records are counted. */
+                  field: string | null;
+                  /** @description Of its values: ms, s, bytes, share, points, records; null where nothing says it. */
+                  unit: string | null;
+                  /** @description What x is counted in, where there is one. */
+                  per: string | null;
+                } | null;
+                /** @description Which way is better; null where the name does not tell. */
+                better: ('higher' | 'lower') | null;
+                /**
+                 * @description As /v1/curves says it; too-early, too, where it is not known which way is better.
+                 * @enum {unknown}
+                 */
+                verdict: 'learning' | 'slow' | 'plateau' | 'slipping' | 'noisy' | 'too-early';
+                /** @description Why, as /v1/curves says it; null where there is no verdict. */
+                because: string | null;
+                /** @description Points of the curve. */
+                n: number;
+                /** @description What a verdict takes. */
+                n_min: number;
+                /** @description Samples that the last point rests on; null where no record says. */
+                samples: number | null;
+                /** @description Greatest value that the metric can have; null: open, or not known. */
+                range_max: number | null;
+                /** @description The first point; null without any. */
+                first: {
+                  /** @description Number of the generation. */
+                  x: number;
+                  value: number;
+                  /** @description Of its record; null: not known. RFC 3339. */
+                  time: string | null;
+                } | null;
+                /** @description The last point; null without any. */
+                last: {
+                  /** @description Number of the generation. */
+                  x: number;
+                  value: number;
+                  /** @description Of its record; null: not known. RFC 3339. */
+                  time: string | null;
+                } | null;
+                /** @description The best so far, of equal ones the first; null without any. */
+                best: {
+                  /** @description Number of the generation. */
+                  x: number;
+                  value: number;
+                  /** @description Of its record; null: not known. RFC 3339. */
+                  time: string | null;
+                } | null;
+                /** @description Unit of the measure for each generation, over the newest recent_points; null: too few. */
+                slope: number | null;
+                /** @description Null where there are too few. */
+                interval_of_slope: {
+                  low: number;
+                  high: number;
+                  /** @description Share of cases in which such an interval covers the true value. */
+                  confidence: number;
+                } | null;
+                /** @description Points that the slope is of, at most. */
+                recent_points: number;
+                /** @description The records of the points; null where there is no metric. */
+                evidence: {
+                  /**
+                   * @description all: the records that n counts; events: those of them that a share is of; before, after: on either side of a change; baseline, target: sides of a comparison.
+                   * @enum {unknown}
+                   */
+                  role: 'all' | 'events' | 'before' | 'after' | 'baseline' | 'target';
+                  /** @description Begin; null: open. RFC 3339. */
+                  from: string | null;
+                  /** @description End, not in it; null: open. RFC 3339. */
+                  to: string | null;
+                  /** @description As `q` takes it; empty: all records. */
+                  filter: string;
+                  /** @description As `stream` takes them; empty: all. */
+                  streams: string[];
+                  /** @description As `tier` takes them; empty: all. */
+                  tiers: string[];
+                  /** @description As `tz` takes it: what days in the filter mean. */
+                  tz: string;
+                } | null;
+              }[];
+              /** @description How the logs are kept, all of them, at this moment, whatever the parameters say. */
+              logs: {
+                /** @constant */
+                kind: 'logs';
+                /**
+                 * @description trouble: records are at risk or out of reach, or a command failed; attention: a person should look.
+                 * @enum {unknown}
+                 */
+                verdict: 'well' | 'attention' | 'trouble';
+                /** @description Why it is not well; trouble first. /v1/doctor says what to do. */
+                reasons: {
+                  /** @enum {unknown} */
+                  kind:
+                    | 'damage'
+                    | 'unreadable'
+                    | 'failed'
+                    | 'disk'
+                    | 'refused'
+                    | 'held'
+                    | 'waits'
+                    | 'interrupted'
+                    | 'overdue'
+                    | 'never-ran'
+                    | 'unlisted'
+                    | 'version'
+                    | 'index-behind'
+                    | 'silent';
+                  /** @enum {unknown} */
+                  severity: 'attention' | 'trouble';
+                  /** @description How many there are of it. */
+                  count: number;
+                  /** @description Files, streams or commands, the first three. */
+                  subjects: string[];
+                }[];
+                /** @description Streams that are kept. */
+                streams: number;
+                files: {
+                  /** @description Live files. */
+                  live: number;
+                  /** @description Daily files. */
+                  daily: number;
+                  /** @description Months in the archive. */
+                  archive: number;
+                };
+                /** @description What all of them take. */
+                bytes_on_disk: number;
+                /** @description What they are before compression. */
+                raw_bytes: number;
+                /** @description What the archive saves of that; null where there is nothing. */
+                saved_share: number | null;
+                disk: {
+                  total_bytes: number;
+                  free_bytes: number;
+                };
+                /** @description If the logs go on like this; null: not to be said, or more than ten years. */
+                days_until_full: number | null;
+                /** @description What waits to be archived. */
+                waiting: {
+                  /** @description Daily files that archive and clean would archive now. */
+                  days: number;
+                  /** @description Their bytes. */
+                  bytes: number;
+                  /** @description Date of the oldest, YYYYMMDD; null: none waits. */
+                  oldest_date: string | null;
+                };
+                commands: {
+                  /** @enum {unknown} */
+                  command: 'rotate' | 'archive' | 'clean';
+                  /** @description Whether it should have run and has not gone well since. */
+                  due: boolean;
+                  /** @description For how long; 0 where it is not due. */
+                  overdue_ms: number;
+                  /** @description When it last went well; null: never. RFC 3339. */
+                  last_run_at: string | null;
+                  /** @description The next time. RFC 3339. */
+                  next_due_at: string | null;
+                  /** @description Of its newest run; null: there was none. */
+                  last_outcome: ('complete' | 'waiting' | 'failed' | 'unfinished') | null;
+                }[];
+                /** @description Whether a run is under way. */
+                running: boolean;
+                /** @description Open problems, as `varve status` tells them. */
+                problems: number;
+                /** @description Age of the look at the logs that this rests on. */
+                index_lag_ms: number;
+                /** @description In all tiers. */
+                odd_lines: {
+                  /** @description Lines that are no JSON objects. */
+                  no_fields: number;
+                  /** @description Records without a time of their own. */
+                  no_time: number;
+                };
+                /** @description Streams that are silent for more than twice their longest pause, and an hour at least. */
+                silent: {
+                  stream: string;
+                  /** @description Its last record. RFC 3339. */
+                  last: string;
+                  /** @description How long ago that is. */
+                  silent_ms: number;
+                  /** @description The longest pause in the eight days before it. */
+                  longest_pause_ms: number;
+                }[];
+              };
+            };
+            meta: {
+              completeness: components['schemas']['Completeness'];
+              /** @description Begin of the range as it was understood; null: open. */
+              from: string | null;
+              /** @description End of the range, not in it; null: open. */
+              to: string | null;
+              /** @description Time that the server took. */
+              elapsed_ms: number;
+              before: {
+                /** @description Begin. RFC 3339. */
+                from: string;
+                /** @description End, not in it. RFC 3339. */
+                to: string;
+              };
+              /** @description Streams that were asked. */
+              streams: string[];
+            };
+          };
+        };
+      };
+      /** @description `bad-request`: The request was not understood. `query-failed`: The query failed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthorized`: A token is needed. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: It is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `query-limit`: The query met a limit. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate-limited`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: The server made a mistake. `no-logs`: There is no log directory. `file-failed`: The file system refused. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -19154,6 +20008,113 @@ export interface operations {
         };
       };
       /** @description `internal`: The server made a mistake. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-ready`: The server is not ready. `engine-gone`: The engine does not answer. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  fillWithDemoLogs: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Fill an empty log folder with invented logs. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: {
+              /** @description The log folder. */
+              logs: string;
+              /** @description Streams that were written. */
+              streams: string[];
+              /** @description Days before today; the live files have what is of today. */
+              days: number;
+              /** @description Files that were made. */
+              files: number;
+              /** @description Lines in them. */
+              records: number;
+              /** @description Bytes in them. */
+              bytes: number;
+            };
+          };
+        };
+      };
+      /** @description `bad-request`: The request was not understood. `query-failed`: The query failed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthorized`: A token is needed. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: It is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `already-exists`: It exists already. `lock-held`: Another run holds the lock. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `query-limit`: The query met a limit. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate-limited`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: The server made a mistake. `lock-unavailable`: The lock cannot be taken. `no-logs`: There is no log directory. `file-failed`: The file system refused. */
       500: {
         headers: {
           [name: string]: unknown;

@@ -12,7 +12,8 @@ import { dueCommands, scheduledCommands } from '../lifecycle/schedule.ts';
 import type { DueCommand } from '../lifecycle/schedule.ts';
 import { summarize } from '../lifecycle/summarize.ts';
 import type { StreamSummary } from '../lifecycle/summarize.ts';
-import type { Problem } from '../model/plan.ts';
+import type { Listing } from '../model/listing.ts';
+import type { Plan, Problem } from '../model/plan.ts';
 import type { Policy } from '../model/policy.ts';
 import { lookAtLogs } from './look-at-logs.ts';
 import type { PastRuns } from './past-runs.ts';
@@ -48,7 +49,19 @@ export interface Status {
   readonly problems: readonly Problem[];
 }
 
+/** With what it was made from. */
+export interface StatusLook {
+  readonly status: Status;
+  readonly listing: Listing;
+  /** What archive and clean would do now. */
+  readonly plan: Plan;
+}
+
 export async function reportStatus(machine: Machine, request: StatusRequest): Promise<Status> {
+  return (await lookAtStatus(machine, request)).status;
+}
+
+export async function lookAtStatus(machine: Machine, request: StatusRequest): Promise<StatusLook> {
   const { directory, policy, nowMs } = request;
   const places = placesOf(directory);
   const { listing: found, past } = await lookAtLogs(machine, directory, (stream) => request.includes(stream));
@@ -61,20 +74,21 @@ export async function reportStatus(machine: Machine, request: StatusRequest): Pr
   const isMeant = (stream: string) => request.isListed(stream) && request.includes(stream);
   const { trouble } = request;
   const old = trouble === null ? [] : [runsOldVersion(request.root, trouble)];
+  const plan = planLifecycle(listing, policy, nowMs, { rotate: 'none', archive: true, clean: 'all' });
   const problems = findProblems({
     listing,
     hindrances: await hindrances(machine.files, places),
     lost: behindJournal(listing, past.heads, isMeant),
     policy,
     nowMs,
-    plan: planLifecycle(listing, policy, nowMs, { rotate: 'none', archive: true, clean: 'all' }),
+    plan,
     schedule,
     forecast: ahead,
     interrupted: newest === null || newest.end !== null || running ? null : newest.start,
     failed: failedCommands(past),
     unlisted: unlisted.map(({ stream }) => stream),
   });
-  return {
+  const status = {
     directory,
     nowMs,
     timezone: policy.timezone,
@@ -88,6 +102,7 @@ export async function reportStatus(machine: Machine, request: StatusRequest): Pr
     seesAllWriters: listing.seesAllWriters,
     problems: [...old, ...problems],
   };
+  return { status, listing, plan };
 }
 
 function runsOldVersion(root: string, { since, reason, hint }: LaunchTrouble): Problem {

@@ -2,6 +2,7 @@
  * The requests that a question is about: those of which a record matches the filter, and whose first record lies in the
  * range. Of each of them all records count, also those that do not match, or lie outside the range.
  */
+import type { TimeRange } from '../../query/time-range.ts';
 import type { RecordsScope } from '../records-scope.ts';
 import { momentsSql } from './moments.ts';
 import type { MomentColumn } from './moments.ts';
@@ -13,11 +14,17 @@ export class AskedRequests {
   readonly scope: RecordsScope;
   readonly roles: RoleStreams;
   readonly #whole: RecordsScope;
+  readonly #reach: TimeRange | null;
+  /** Binds what the conditions have. */
+  readonly #asks: RecordsScope;
 
-  constructor(scope: RecordsScope, rolesOf: RolesOf) {
+  /** @param reach records outside of it are not looked at, which is quicker; null: all count */
+  constructor(scope: RecordsScope, rolesOf: RolesOf, reach: TimeRange | null = null) {
     this.scope = scope;
     this.roles = roleStreamsOf(scope, rolesOf);
-    this.#whole = scope.with(whatever);
+    this.#reach = reach;
+    this.#whole = scope.with({ ...whatever, range: reach ?? whatever.range });
+    this.#asks = reach === null ? scope : scope.with({ range: reach });
   }
 
   /** Whether no stream tells of requests. */
@@ -32,9 +39,9 @@ export class AskedRequests {
       `request IN (SELECT request FROM (${momentsSql(this.roles, scope.where, [])}))`;
     const conditions = [
       `(${more})`,
-      ...(condition.sql === '1' ? [] : [whichever(this.scope.with({ range: whatever.range }))]),
+      ...(condition.sql === '1' ? [] : [whichever(this.scope.with({ range: this.#whole.question.range }))]),
       // Who began in the range has a record there: the others need not be looked at further.
-      ...(range.fromNs === null && range.toNs === null
+      ...(this.#reach !== null || (range.fromNs === null && range.toNs === null)
         ? []
         : [whichever(this.scope.with({ condition: whatever.condition }))]),
     ];
@@ -53,11 +60,11 @@ export class AskedRequests {
 
   /** Asks with the parameters of moments, beside those of the SQL itself. */
   all<Row>(sql: string, params: Readonly<Record<string, string | number>> = {}): Promise<Row[]> {
-    return this.scope.all<Row>(sql, { params: { ...this.#params(), ...params } });
+    return this.#asks.all<Row>(sql, { params: { ...this.#params(), ...params } });
   }
 
   rows<Row>(sql: string, params: Readonly<Record<string, string | number>> = {}): AsyncGenerator<Row> {
-    return this.scope.rows<Row>(sql, { params: { ...this.#params(), ...params } });
+    return this.#asks.rows<Row>(sql, { params: { ...this.#params(), ...params } });
   }
 
   #params(): Record<string, string> {

@@ -65,7 +65,7 @@ export async function failedRequests(
         SELECT ${verdict} AS said FROM (${asked.moments(['outcome'], more)}) GROUP BY request HAVING ${asked.hasBegun})`,
       params,
     ),
-    groupsOf(asked, more, params),
+    errorGroups(asked, more, params),
   ]);
   return { ...found, requests: totals[0]?.requests ?? 0, failed: totals[0]?.failed ?? 0 };
 }
@@ -78,10 +78,11 @@ interface Row {
   readonly last_error: string | null;
 }
 
-async function groupsOf(
+/** The groups alone. */
+export async function errorGroups(
   asked: AskedRequests,
-  more: string,
-  params: Readonly<Record<string, string>>,
+  more = '1',
+  params: Readonly<Record<string, string>> = {},
 ): Promise<Pick<FailedRequests, 'groups' | 'other'>> {
   const isStage = `isNotNull(stage) AND ${stageKindSql("ifNull(stage, '')")} != 'error'`;
   const isTold = 'isNotNull(error) AND outcome = 0';

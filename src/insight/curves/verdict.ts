@@ -74,10 +74,10 @@ export interface Verdict {
   readonly word: VerdictWord;
   readonly because: VerdictReason;
   readonly evidence: VerdictEvidence;
-  readonly thresholds: typeof thresholds;
+  readonly thresholds: typeof verdictThresholds;
 }
 
-const thresholds = {
+export const verdictThresholds = {
   pointsMin: FIT_POINTS_MIN,
   recentPoints: RECENT_POINTS,
   trendConfidence: TREND_CONFIDENCE,
@@ -111,7 +111,7 @@ export function verdictOf(curve: Iterable<CurvePoint>, options: VerdictOptions):
     nextGain: fit.kind === 'fit' && speedShare !== null ? nextGainOf(fit, speedShare) : null,
     marks: marksOf(usable ? points : [], options.better),
   };
-  return { ...judge(evidence, points, options.better), evidence, thresholds };
+  return { ...judge(evidence, points, options.better), evidence, thresholds: verdictThresholds };
 }
 
 type Judgement = Pick<Verdict, 'word' | 'because'>;
