@@ -6,13 +6,17 @@ COPY package.json package-lock.json tsconfig.json ./
 RUN npm ci --omit=dev --no-audit --no-fund
 COPY README.md LICENSE CHANGELOG.md ./
 COPY bin ./bin
+COPY client ./client
 COPY docs ./docs
 COPY man ./man
 COPY schema ./schema
 COPY scripts ./scripts
 COPY src ./src
-# The package of the registry, unpacked: its dependencies are in the bundle, so nothing is installed beside it.
-RUN npm pack --silent --pack-destination /tmp \
+COPY web ./web
+# The package of the registry, unpacked: its dependencies are in the bundle, so nothing is installed beside it. The client
+# for other programs, which the compiler makes, is left out: nobody imports it from an image.
+RUN node bin/bundle.mjs \
+  && npm pack --ignore-scripts --silent --pack-destination /tmp \
   && mkdir /opt/varve \
   && tar -xzf /tmp/varve-*.tgz --strip-components=1 -C /opt/varve
 

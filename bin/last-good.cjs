@@ -11,8 +11,13 @@ const path = require('node:path');
 const linkName = 'last-good';
 const folderOf = (cache, version) => path.join(cache, 'builds', version);
 
+const hasAll = (folder, files) => files.every((file) => fs.existsSync(path.join(folder, file)));
+
+/** Whether it can run. Builds of versions that had no pages yet can, and must: they may be what cron falls back to. */
+const canRun = (folder) => hasAll(folder, ['main.js', 'start.cjs']);
+
 /** Whether nobody removed files of it, as far as can be told without reading it. */
-const isWhole = (folder) => ['main.js', 'start.cjs'].every((file) => fs.existsSync(path.join(folder, file)));
+const isWhole = (folder) => canRun(folder) && hasAll(folder, ['web/index.html']);
 
 /** The version that the link names, or null. */
 function linkedVersion(cache) {
@@ -45,7 +50,7 @@ function findLastGood(cache, except) {
     .toSorted((a, b) => b.facts.mtimeMs - a.facts.mtimeMs)
     .map(({ version }) => version);
   for (const version of [linkedVersion(cache), ...newest]) {
-    if (version === null || version === except || !isWhole(folderOf(cache, version))) continue;
+    if (version === null || version === except || !canRun(folderOf(cache, version))) continue;
     return { version, folder: folderOf(cache, version) };
   }
   return null;

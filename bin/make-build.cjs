@@ -46,6 +46,9 @@ function takeSnapshot(root, snapshot) {
 const saidBy = (ended, { root, snapshot, build }) =>
   lastWords((ended.errors || ended.output).replaceAll(snapshot, root)).replaceAll(`${build}${path.sep}`, '');
 
+/** Where the bundler found a fault: the places that it names begin with the folder. */
+const folderAtFault = (said) => (/^web\b/m.test(said) ? 'web' : 'src');
+
 async function bundle(places) {
   const { root, snapshot, build, work } = places;
   const ended = await runChild(process.execPath, [path.join(snapshot, 'bin', 'bundle.mjs'), build], {
@@ -54,10 +57,11 @@ async function bundle(places) {
     outputFile: path.join(work, 'bundle-output.txt'),
     msMax: bundleMsMax,
   });
-  if (ended.status === 0 && fs.existsSync(path.join(build, 'main.js'))) return;
+  if (ended.status === 0 && ['main.js', 'web/index.html'].every((file) => fs.existsSync(path.join(build, file))))
+    return;
   const said = saidBy(ended, places);
   if (ended.status === systemErrorCode) throw Object.assign(new Error(said), { syscall: 'bundle' });
-  const message = `cannot build ${path.join(root, 'src')}: ${said || howItEnded(ended, bundleMsMax)}`;
+  const message = `cannot build ${path.join(root, folderAtFault(said))}: ${said || howItEnded(ended, bundleMsMax)}`;
   const hint = said.startsWith('esbuild does not load') ? `run npm ci in ${root}` : correct;
   throw new Failure(message, { hint, lasting: ended.late });
 }

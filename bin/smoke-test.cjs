@@ -1,6 +1,7 @@
 /**
  * Tries a build on a few records before it may touch real ones: it rotates two days, archives them and verifies the
- * archive in a log directory of its own. What it did is looked at with plain file functions, not with the build's own.
+ * archive in a log directory of its own. What it did is looked at with plain file functions, not with the build's own;
+ * so are its pages.
  *
  *     node bin/smoke-test.cjs BUILD SCRATCH      prints `passed` as its last line, and exits with 0, if all is well
  *
@@ -73,6 +74,19 @@ async function archiveMonth(main) {
   }
 }
 
+/** A page that names a file which is not there would stay blank. */
+function openPages() {
+  const page = fs.readFileSync(path.join(build, 'web', 'index.html'), 'utf8');
+  const named = [...page.matchAll(/ (?:src|href)="([^"]*)"/g)].map(([, address]) => address);
+  assert.ok(
+    named.some((address) => address.endsWith('.js')),
+    'web/index.html loads no script',
+  );
+  for (const address of named) {
+    assert.ok(fs.existsSync(path.join(build, 'web', address)), `web/index.html names ${address}, which is not there`);
+  }
+}
+
 /** What takes over when the launcher of a later version does not run must run by itself, and say why it does. */
 function startByPath() {
   const reason = 'the smoke test tries it';
@@ -99,6 +113,7 @@ async function smokeTest() {
   await rotateDays(main);
   await archiveMonth(main);
   await run(main, 'verify');
+  openPages();
   startByPath();
 }
 

@@ -5,12 +5,15 @@ const crypto = require('node:crypto');
 const fs = require('node:fs');
 const path = require('node:path');
 
-/** Beside `src/`: what a build is made with, and what is copied into it. */
+/** The program, its pages, and the client that these ask with. */
+const folders = ['src', 'web', 'client'];
+/** Beside them: what a build is made with, and what is copied into it. */
 const singleFiles = [
   'package.json',
   'package-lock.json',
   'tsconfig.json',
   'bin/bundle.mjs',
+  'bin/bundle-web.mjs',
   'bin/start.cjs',
   'bin/trouble.cjs',
   'scripts/run-varve.sh',
@@ -36,7 +39,7 @@ function hashSources(root, each = () => {}) {
     }
   };
   for (const file of singleFiles) add(file);
-  walk('src');
+  for (const folder of folders) walk(folder);
   return hash.digest('hex');
 }
 

@@ -1,12 +1,15 @@
 /**
  * Imports go down only: a folder of `src/` knows the folders on lower floors, never one on its own floor or above. Every
  * form of import counts, types too, and a target that cannot be read off the source is refused, since no wall holds it.
+ * The web UI is a house of its own, see web-rooms.js.
  */
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isInWeb, whyNoRoom, whyNotInWeb } from './web-rooms.js';
 
-const sources = path.join(path.dirname(path.dirname(fileURLToPath(import.meta.url))), 'src');
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const sources = path.join(root, 'src');
 
 /** From the ground up; docs/ARCHITECTURE.md says what each folder is for. */
 const floorsFromGround = [
@@ -52,7 +55,9 @@ function whyNoPackage(folder, target) {
 }
 
 function whyNoFile(folder, file, target) {
-  const to = folderOf(path.resolve(path.dirname(file), target));
+  const place = path.resolve(path.dirname(file), target);
+  if (isInWeb(root, place)) return 'the program knows nothing of its pages: src imports nothing of web';
+  const to = folderOf(place);
   if (to === undefined || to === folder) return undefined;
   if (pureFolders.has(folder) && to === 'machine') return `src/${folder} is pure and knows no machine`;
   const floor = floorOf(to);
@@ -61,29 +66,33 @@ function whyNoFile(folder, file, target) {
 }
 
 /** Why the import is not allowed, or undefined where it is. */
-function whyNot(folder, file, target) {
+function whyNot(file, target) {
   if (typeof target !== 'string') return 'the target of an import stands in plain quotes, or no wall can hold it';
-  if (target.startsWith('.')) return whyNoFile(folder, file, target);
   if (/^([/#]|file:|data:)/.test(target)) return 'import by a relative path, so that the walls hold it';
-  return whyNoPackage(folder, target);
+  if (isInWeb(root, file)) return whyNotInWeb(root, file, target);
+  const folder = folderOf(file);
+  return target.startsWith('.') ? whyNoFile(folder, file, target) : whyNoPackage(folder, target);
+}
+
+/** Why there is no place for the file itself. */
+function whyHomeless(file) {
+  if (isInWeb(root, file)) return whyNoRoom(root, file);
+  const folder = folderOf(file);
+  return floorOf(folder) === -1 ? `src/${folder} is on no floor: give it one in lint/floors.js` : undefined;
 }
 
 export const floors = {
   create(context) {
     const file = context.filename;
-    const folder = folderOf(file);
-    if (folder === undefined) return {};
-    const check = (node, source) => {
-      const why = whyNot(folder, file, source?.type === 'TSLiteralType' ? source.literal.value : source?.value);
+    if (folderOf(file) === undefined && !isInWeb(root, file)) return {};
+    const report = (node, why) => {
       if (why !== undefined) context.report({ node, message: why });
     };
+    const check = (node, source) =>
+      report(node, whyNot(file, source?.type === 'TSLiteralType' ? source.literal.value : source?.value));
     const checkSource = (node) => check(node, node.source);
     return {
-      Program(node) {
-        if (floorOf(folder) === -1) {
-          context.report({ node, message: `src/${folder} is on no floor: give it one in lint/floors.js` });
-        }
-      },
+      Program: (node) => report(node, whyHomeless(file)),
       ImportDeclaration: checkSource,
       ImportExpression: checkSource,
       ExportAllDeclaration: checkSource,

@@ -65,6 +65,7 @@ export async function main(
       host: process.env['VARVE_HOST'] || hostname(),
       trouble: launch.trouble,
       schemaPath: `${root}/schema/varve.schema.json`,
+      webFolder: fileURLToPath(new URL('web', import.meta.url)),
       stopped: stopped.signal,
     },
     words,

@@ -48,10 +48,10 @@ afterEach(() => {
 });
 
 /** Lints a tree made of these files (path to content) the way that the project is linted. */
-function lint(files: Readonly<Record<string, string>>): Found {
+function lint(files: Readonly<Record<string, string>>, folder = 'src'): Found {
   const tree = mkdtempSync(join(tmpdir(), 'varve-walls-'));
   made.push(tree);
-  for (const name of ['.oxlintrc.json', 'lint', 'tsconfig.json', 'package.json']) {
+  for (const name of ['.oxlintrc.json', 'lint', 'tsconfig.json', 'web/tsconfig.json', 'package.json']) {
     cpSync(join(root, name), join(tree, name), { recursive: true });
   }
   symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'));
@@ -60,7 +60,7 @@ function lint(files: Readonly<Record<string, string>>): Found {
     writeFileSync(join(tree, name), content);
   }
   const oxlint = join(root, 'node_modules', 'oxlint', 'bin', 'oxlint');
-  const run = spawnSync(process.execPath, [oxlint, '--format', 'json', 'src'], { cwd: tree, encoding: 'utf8' });
+  const run = spawnSync(process.execPath, [oxlint, '--format', 'json', folder], { cwd: tree, encoding: 'utf8' });
   expect(run.stderr).toBe('');
   const report = JSON.parse(run.stdout) as {
     readonly number_of_files: number;
@@ -334,5 +334,129 @@ describe('everywhere in src', () => {
       names.map((name, index) => [name, red[`src/app/planted-${index}.ts`]?.map(({ rule }) => rule)]),
     );
     expect(found).toEqual(Object.fromEntries(names.map((name) => [name, [breaches[name]!.rule]])));
+  });
+});
+
+/** As with the floors, written down a second time. */
+const rooms = ['shared', 'charts', 'features/one', 'features/two', 'app'];
+const heightOf: Readonly<Record<string, number>> = {
+  shared: 1,
+  charts: 2,
+  'features/one': 3,
+  'features/two': 3,
+  app: 4,
+};
+const mayUse = (from: string, to: string) => from === to || heightOf[to]! < heightOf[from]!;
+
+/** A file in the room `from` that imports from the room `to`. */
+function plantedIn(from: string, to: string, form: string): readonly [string, string] {
+  const up = '../'.repeat(from.split('/').length);
+  const file = `web/${from}/${to.replace('/', '-')}-${form.replace(' ', '-')}.ts`;
+  return [file, importForms[form]!(`${up}${to}/value.ts`, 'value')];
+}
+
+const roomValues = Object.fromEntries(rooms.map((room) => [`web/${room}/value.ts`, "export const value = '';\n"]));
+const pairs = rooms.flatMap((from) => rooms.filter((to) => to !== from).map((to) => [from, to] as const));
+
+describe('the house of the pages', () => {
+  it('lets imports go down, to the client and to packages', () => {
+    const files: Record<string, string> = { ...roomValues };
+    for (const [from, to] of pairs.filter(([one, other]) => mayUse(one, other))) {
+      for (const form of Object.keys(importForms)) {
+        const [file, code] = plantedIn(from, to, form);
+        files[file] = code;
+      }
+    }
+    files['web/css.d.ts'] = "declare module '*.css';\n";
+    files['web/shared/api/ask.ts'] = "export { problem } from '../../../client/problem.ts';\n";
+    files['web/app/main.tsx'] =
+      "import { StrictMode } from 'react';\nimport './main.css';\n\nexport const page = <StrictMode />;\n";
+    const client = { 'client/problem.ts': "export const problem = '';\n", 'web/app/main.css': '' };
+
+    const found = lint({ ...files, ...client }, 'web');
+    expect(found).toEqual({ files: Object.keys(files).length, red: {}, status: 0 });
+  });
+
+  it('lets none go up, nor from one feature to another, in any form of import', () => {
+    const breaches = Object.fromEntries(
+      pairs
+        .filter(([from, to]) => !mayUse(from, to))
+        .flatMap(([from, to]) => Object.keys(importForms).map((form) => plantedIn(from, to, form))),
+    );
+    const { red, status } = lint({ ...roomValues, ...breaches }, 'web');
+
+    const wanted = [{ rule: 'varve(floors)', message: expect.any(String) }];
+    expect(red).toEqual(Object.fromEntries(Object.keys(breaches).map((file) => [file, wanted])));
+    expect(status).toBe(1);
+  });
+
+  const alone = 'the pages know of the program only its client';
+  const refused: Readonly<Record<string, readonly [file: string, code: string, message: string]>> = {
+    'the program': ['web/shared/planted.ts', "export * from '../../src/model/errors.ts';\n", alone],
+    'a type of the program': [
+      'web/app/planted.ts',
+      "export type Taken = typeof import('../../src/model/errors.ts');\n",
+      alone,
+    ],
+    'the manifest of the package': ['web/app/planted.ts', "export * from '../../package.json';\n", alone],
+    'modules of Node': [
+      'web/charts/planted.ts',
+      "export { createHash } from 'node:crypto';\n",
+      'no browser has the modules of Node',
+    ],
+    'the page of a feature in a chart': [
+      'web/charts/planted.ts',
+      "export { value } from '../features/one/value.ts';\n",
+      'imports go down only, and web/features is not below web/charts',
+    ],
+    'another feature': [
+      'web/features/one/planted.ts',
+      "export { value } from '../two/value.ts';\n",
+      'a feature imports no other feature: put what both need into web/shared or web/charts',
+    ],
+    'a room that is none': [
+      'web/attic/planted.ts',
+      "export const value = '';\n",
+      'web/attic is no room: give it a place in lint/web-rooms.js',
+    ],
+  };
+  it.each(Object.entries(refused))('refuses %s', (_name, [file, code, message]) => {
+    const { red } = lint({ ...roomValues, [file]: code }, 'web');
+
+    // What is not there has no types, which other rules may notice as well.
+    expect(red[file]).toContainEqual({ rule: 'varve(floors)', message });
+    expect(Object.keys(red)).toEqual([file]);
+  });
+
+  it('is not known to the program', () => {
+    const files = { 'src/api/planted.ts': "export { value } from '../../web/shared/value.ts';\n", ...roomValues };
+
+    expect(lint(files).red).toEqual({
+      'src/api/planted.ts': [
+        { rule: 'varve(floors)', message: 'the program knows nothing of its pages: src imports nothing of web' },
+      ],
+    });
+  });
+
+  it('has the rules of everywhere, and those of React', () => {
+    const files = {
+      'web/app/any.ts': 'export const length = (value: any): number => (value === null ? 0 : 1);\n',
+      'web/app/default.ts': "export default 'value';\n",
+      'web/app/cast.ts': 'export const text = (value: unknown): string => value as string;\n',
+      'web/app/hook.tsx':
+        "import { useState } from 'react';\n\nexport function Page({ has }: { readonly has: boolean }) {\n  if (has) useState(0);\n  return <main />;\n}\n",
+      'web/app/picture.tsx': 'export const picture = <img src="a.png" />;\n',
+    };
+    const { red } = lint(files, 'web');
+
+    expect(
+      Object.fromEntries(Object.entries(red).map(([file, found]) => [file, found.map(({ rule }) => rule)])),
+    ).toEqual({
+      'web/app/any.ts': ['typescript(no-explicit-any)'],
+      'web/app/default.ts': ['import(no-default-export)'],
+      'web/app/cast.ts': ['typescript(no-unsafe-type-assertion)'],
+      'web/app/hook.tsx': ['react(hooks)'],
+      'web/app/picture.tsx': ['jsx-a11y(alt-text)'],
+    });
   });
 });

@@ -29,14 +29,17 @@ export const ProblemSchema = Type.Object(
 );
 export type Problem = Static<typeof ProblemSchema>;
 
-/** @param instance id of the request */
-export function problemOf(thrown: unknown, instance: string): Problem {
+/**
+ * @param instance id of the request
+ * @param root of the server, as an address relative to what was asked for, so that it holds below any path of a proxy
+ */
+export function problemOf(thrown: unknown, instance: string, root = '/'): Problem {
   const error = thrown instanceof VarveError ? thrown : unforeseen(thrown);
   const { httpStatus, title } = errorTable[error.code];
   const { code, message, hint } = error;
   const place = error instanceof BadRequest ? error.place : null;
   return {
-    type: `/docs#${code}`,
+    type: `${root}docs#${code}`,
     title,
     status: httpStatus,
     detail: message,

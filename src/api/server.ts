@@ -6,8 +6,12 @@ import { VarveError, messageOf } from '../model/errors.ts';
 import type { Opened } from './ask.ts';
 import type { Endpoint, Method } from './endpoint.ts';
 import type { Guard } from './auth/guard.ts';
+import { mountPages } from './pages/mount-pages.ts';
+import { pagePaths, pathToRoot } from './pages/page-paths.ts';
+import { problemPage, problemPageHeaders, wantsPage } from './pages/problem-page.ts';
 import { problemHeaders, problemOf } from './problem.ts';
 import { refuseClient } from './refuse-client.ts';
+import { compressedReply } from './reply/compress-reply.ts';
 import { stringify } from './reply/json-text.ts';
 import { tableIn } from './reply/table-formats.ts';
 import { formatOf, formats } from './request/formats.ts';
@@ -71,13 +75,15 @@ export function httpServer(
 ): FastifyInstance {
   const { requests } = services.metrics;
   const fail = (thrown: unknown, request: FastifyRequest, reply: FastifyReply) => {
-    const problem = problemOf(thrown, request.id);
+    const problem = problemOf(thrown, request.id, pathToRoot(request.url));
     if (problem.code === 'internal') {
       requests.faulted();
       events.onFault(stackOf(thrown), request.id);
     }
     const headers = { ...safeHeaders, 'x-request-id': request.id, ...problemHeaders(problem, thrown) };
-    void reply.code(problem.status).headers(headers).send(JSON.stringify(problem));
+    void reply.code(problem.status).headers(headers);
+    if (wantsPage(request)) void reply.headers(problemPageHeaders).send(problemPage(problem, request));
+    else void reply.send(JSON.stringify(problem));
   };
   const server = Fastify({
     bodyLimit: BODY_BYTES_MAX,
@@ -114,6 +120,7 @@ export function httpServer(
       handler: (request, reply) => handle(endpoint, services, guard, request, reply, events),
     });
   }
+  mountPages(server, services.pages);
   return server;
 }
 
@@ -183,7 +190,8 @@ async function handle(
   if (answer.kind === 'opened') return sendOpened(answer.opened, request, reply, events);
   if (reply.statusCode === 204 || reply.statusCode === 304) return reply.send();
   if (format === 'json') {
-    return reply.header('content-type', 'application/json; charset=utf-8').send(stringify(answer.value));
+    void reply.header('content-type', 'application/json; charset=utf-8');
+    return reply.send(await compressedReply(request, reply, stringify(answer.value)));
   }
   return sendOpened(await tableIn(format, endpoint, answer.value, services), request, reply, events);
 }
@@ -229,7 +237,9 @@ function textsOf(params: unknown): Record<string, string> {
 /** The address is there, but with another method; or it is not. */
 function notFound(endpoints: readonly Endpoint[], { url, method }: FastifyRequest, reply: FastifyReply): VarveError {
   const [path = ''] = url.split('?');
-  const methods = [...new Set(endpoints.filter((one) => matches(one.path, path)).map((one) => one.method))];
+  const ofPages: readonly Method[] = pagePaths.some((page) => page === path) ? ['GET'] : [];
+  const ofEndpoints = endpoints.filter((one) => matches(one.path, path)).map((one) => one.method);
+  const methods = [...new Set([...ofEndpoints, ...ofPages])];
   if (methods.length === 0) {
     return new VarveError('not-found', `there is no endpoint ${method} ${path}`, '/docs lists what there is');
   }

@@ -27,6 +27,8 @@ export interface Surroundings {
   readonly trouble: LaunchTrouble | null;
   /** Absolute path of the configuration's JSON Schema. */
   readonly schemaPath: string;
+  /** Absolute path of the web UI that this very program was bundled with. */
+  readonly webFolder: string;
   /** Settles when a person or the system asks the program to end, or nobody reads its output any more: see its reason. */
   readonly stopped: AbortSignal;
 }

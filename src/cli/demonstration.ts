@@ -20,6 +20,7 @@ import { readListen } from './commands/serve.ts';
 import { DemonstratedQuestions } from './demonstrated-questions.ts';
 import type { Answered } from './demonstrated-questions.ts';
 import { writeJson } from './output/json.ts';
+import { pageAddress } from './output/page-address.ts';
 import { paintFor } from './output/paint.ts';
 import { planText } from './output/plan-text.ts';
 import { formatBytes, formatCount, countOf, sum } from '../model/quantities.ts';
@@ -237,9 +238,9 @@ export class Demonstration {
     this.#say(`Writing on to ${this.#directory}; Ctrl-C ends it.\n`);
     if (this.#served !== null) {
       this.#json({ event: 'listening', url: this.#served.url });
-      this.#say(`The API is at ${this.#served.url}, and what it can do at ${this.#served.url}/docs\n`);
       this.#say(`Try meanwhile: bin/varve query stage:ERROR --logs ${this.#directory}\n`);
-      this.#say(`           or: bin/varve tail --logs ${this.#directory}\n`);
+      this.#say(`           or: bin/varve tail --logs ${this.#directory}\n\n`);
+      this.#say(`Open ${pageAddress(this.#served.url, [])}\n`);
     }
     const startMs = machine.clock.nowMs();
     let lastRunMs = startMs;

@@ -1,6 +1,7 @@
 /** A log directory with its API open and its index followed, as `varve serve` and the demonstration have it. */
 import { guardFor } from '../api/auth/choose-guard.ts';
 import { servicesOver } from '../api/open-services.ts';
+import { readWebFiles } from '../api/pages/web-files.ts';
 import { serveApi } from '../api/serve-api.ts';
 import type { ServedApi } from '../api/serve-api.ts';
 import type { AnsweredRequest } from '../api/server.ts';
@@ -52,6 +53,7 @@ export async function openServedLogs(
   await expectTokens(new Tokens(machine, directory), config.server.auth, listen);
   const { timezone } = config.policy;
   const request = { directory, timezone, host, engine: config.engine, includes: isListed, timeFieldOf, self };
+  const pages = await readWebFiles(readOnlyMachine.files, surroundings.webFolder);
   const engineHealth = new EngineHealth();
   const index = await keepIndex(machine, request, {
     onGone() {
@@ -73,7 +75,7 @@ export async function openServedLogs(
   try {
     const given = { machine, readOnlyMachine, request, version, host, stopped, listen, engineHealth, accessLog };
     const installation = { root, systemTimezone, node, nodeVersion, trouble };
-    const services = servicesOver(index, { ...loaded, ...given, installation, isScheduling });
+    const services = servicesOver(index, { ...loaded, ...given, installation, isScheduling, pages });
     const served = await serveApi(services, guardFor(services), listen, {
       onAnswered: (answered) => accessLog?.add(lineOf(answered)),
       onFault: (message, id) => warn(`request ${id}: ${message}`),

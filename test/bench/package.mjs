@@ -16,6 +16,7 @@ const buildInputs = [
   'bin',
   'src',
   'client',
+  'web',
 ];
 
 /** Packs, unpacks and returns the path of the program. */

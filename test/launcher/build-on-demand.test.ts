@@ -146,6 +146,32 @@ describe('the launcher in a checkout', () => {
     expect(buildsOf(checkout)).toEqual([build]);
   });
 
+  it('repairs a build whose pages were removed', async () => {
+    const checkout = makeCheckout();
+    await run(launcherOf(checkout));
+    const [build] = buildsOf(checkout);
+    const page = join(buildOf(checkout, build!), 'web', 'index.html');
+    const made = readFileSync(page, 'utf8');
+    rmSync(page);
+
+    expect(printed(await run(launcherOf(checkout)))).toMatchObject({ version: 'first' });
+    expect(readFileSync(page, 'utf8')).toBe(made);
+    expect(buildsOf(checkout)).toEqual([build]);
+  });
+
+  it('builds again when a page changed, or the client that it asks with', async () => {
+    const checkout = makeCheckout();
+    await run(launcherOf(checkout));
+    const pageOf = (version: string) => readFileSync(join(buildOf(checkout, version), 'web', 'index.html'), 'utf8');
+    const [first] = buildsOf(checkout);
+    writeFileSync(join(checkout, 'client', 'client.ts'), "export const where: string = 'v1/records';\n");
+    await run(launcherOf(checkout));
+
+    const [second] = buildsOf(checkout).filter((version) => version !== first);
+    expect(pageOf(first!)).toMatch(/src="\.\/assets\/main-\w+\.js"/);
+    expect(pageOf(second!)).not.toBe(pageOf(first!));
+  });
+
   it('repairs a build of which a part was removed', async () => {
     const checkout = makeCheckout();
     writeFileSync(join(checkout, 'src', 'now.ts'), "export const now = 'now';\n");
@@ -256,6 +282,28 @@ describe('the launcher in a checkout', () => {
       stderr: `varve: cannot build ${checkout}/src: Build failed with 1 error:\nsrc/main.ts:1:20: ERROR: Unexpected ";"\nhint: ${correct}\n`,
     });
     expect(buildsOf(checkout)).toEqual([]);
+  });
+
+  it('shows where the pages are at fault', async () => {
+    const checkout = makeCheckout();
+    writeFileSync(join(checkout, 'web', 'app', 'main.tsx'), 'const page = ;\n');
+
+    expect(await run(launcherOf(checkout))).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: `varve: cannot build ${checkout}/web: Build failed with 1 error:\nweb/app/main.tsx:1:13: ERROR: Unexpected ";"\nhint: ${correct}\n`,
+    });
+  });
+
+  it('says which mark the page lacks', async () => {
+    const checkout = makeCheckout();
+    writeFileSync(join(checkout, 'web', 'index.html'), '<!-- theme --><!-- styles -->\n');
+
+    expect(await run(launcherOf(checkout))).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: `varve: cannot build ${checkout}/web: web/index.html has no place for <!-- script -->\nhint: ${correct}\n`,
+    });
   });
 });
 

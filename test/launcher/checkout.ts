@@ -37,6 +37,14 @@ export async function main(args: readonly string[], root: string, told: unknown)
 }
 `;
 
+/** Pages that ask with a client, both of a few lines. */
+const toyPages = {
+  'client/client.ts': "export const where: string = 'v1/streams';\n",
+  'web/index.html': '<!doctype html>\n<!-- theme --><!-- styles --><!-- script -->\n',
+  'web/app/theme.ts': "document.documentElement.dataset['theme'] = 'dark';\n",
+  'web/app/main.tsx': "import { where } from '../../client/client.ts';\n\nvoid fetch(where);\n",
+};
+
 /**
  * Does what bin/smoke-test.cjs is for, as far as such a program has anything to try: it loads it, and calls what it
  * exports as its own test.
@@ -62,7 +70,8 @@ export function makeCheckout(): string {
     cpSync(join(project, name), join(checkout, name), { recursive: true });
   }
   writeFileSync(join(checkout, 'bin', 'smoke-test.cjs'), toySmokeTest);
-  mkdirSync(join(checkout, 'src'));
+  for (const folder of ['src', 'client', 'web/app']) mkdirSync(join(checkout, folder), { recursive: true });
+  for (const [name, text] of Object.entries(toyPages)) writeFileSync(join(checkout, name), text);
   writeFileSync(join(checkout, 'src', 'later.ts'), "export const later: string = 'loaded';\n");
   pull(checkout, program('first'));
   mkdirSync(join(checkout, 'node_modules'));
@@ -76,7 +85,7 @@ export function makeCheckout(): string {
 /** A checkout with Varve's own sources and smoke test. */
 export function makeRealCheckout(): string {
   const checkout = makeCheckout();
-  for (const name of ['src', 'bin/smoke-test.cjs']) {
+  for (const name of ['src', 'client', 'web', 'bin/smoke-test.cjs']) {
     rmSync(join(checkout, name), { recursive: true });
     cpSync(join(project, name), join(checkout, name), { recursive: true });
   }

@@ -184,7 +184,7 @@ describe('a version that does not work', () => {
 });
 
 describe('sources that cannot be read', () => {
-  it.each(['package.json', 'package-lock.json', 'src', 'bin/bundle.mjs', 'scripts/run-varve.sh'])(
+  it.each(['package.json', 'package-lock.json', 'src', 'web', 'bin/bundle.mjs', 'scripts/run-varve.sh'])(
     'are no reason to stop: %s is missing',
     async (name) => {
       const checkout = await makeGood();
@@ -301,6 +301,16 @@ describe('the last good version', () => {
     expect(lastGoodOf(checkout)).toBe(buildsOf(checkout)[0]);
   });
 
+  it('is one without pages, too: versions before them had none', async () => {
+    const checkout = await makeGood();
+    rmSync(join(cacheOf(checkout), 'last-good', 'web'), { recursive: true });
+    pull(checkout, 'export const main = ;');
+
+    const ended = await launch(checkout);
+    expect(ended.stderr).toContain('running the last good version');
+    expect(JSON.parse(ended.stdout)).toMatchObject({ version: 'first' });
+  });
+
   it('outlives node_modules', async () => {
     const checkout = await makeGood();
     rmSync(join(checkout, 'node_modules'), { recursive: true });
@@ -310,7 +320,7 @@ describe('the last good version', () => {
 
   it('starts by its own path with nothing of the checkout', async () => {
     const checkout = await makeGood();
-    for (const name of ['bin', 'src', 'node_modules', 'package.json', 'package-lock.json']) {
+    for (const name of ['bin', 'src', 'web', 'client', 'node_modules', 'package.json', 'package-lock.json']) {
       rmSync(join(checkout, name), { recursive: true });
     }
     const file = join(cacheOf(checkout), 'last-good', 'start.cjs');

@@ -26,7 +26,7 @@ beforeAll(async () => {
   base = realpathSync(mkdtempSync(join(tmpdir(), 'varve-smoke-')));
   // The real sources as they are built here, without the name of a version.
   mkdirSync(join(base, 'tree'));
-  for (const name of ['bin', 'src', 'package.json', 'package-lock.json', 'tsconfig.json']) {
+  for (const name of ['bin', 'src', 'client', 'web', 'package.json', 'package-lock.json', 'tsconfig.json']) {
     cpSync(join(project, name), join(base, 'tree', name), { recursive: true });
   }
   symlinkSync(join(project, 'node_modules'), join(base, 'tree', 'node_modules'));
@@ -129,6 +129,19 @@ describe('the smoke test', () => {
     const ended = await smokeTest(join(base, 'build'));
     expect(ended).toMatchObject({ status: 0, stderr: '' });
     expect(ended.stdout.endsWith('\npassed\n')).toBe(true);
+  });
+
+  it.each(['script', 'style', 'page'])('finds that the %s of the web UI is missing', async (what) => {
+    const build = plant('', 'none');
+    const web = join(build, 'web');
+    const page = readFileSync(join(web, 'index.html'), 'utf8');
+    const named = { script: /src="\.\/(assets\/main-\w+\.js)"/, style: /href="\.\/(assets\/main-\w+\.css)"/ };
+    const file = what === 'page' ? 'index.html' : named[what as 'script'].exec(page)![1]!;
+    rmSync(join(web, file));
+
+    const ended = await smokeTest(build);
+    expect(ended.status).toBe(1);
+    expect(ended.stderr).toContain(what === 'page' ? 'ENOENT' : `web/index.html names ./${file}, which is not there`);
   });
 
   it.each(faults)('finds %s', async (_, command, after, message) => {

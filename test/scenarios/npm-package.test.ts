@@ -12,7 +12,8 @@ const project = join(import.meta.dirname, '..', '..');
 const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
 
 /** All that a package is made from; `dist` is built anew, and that of the checkout stays as it is. */
-const parts = ['bin', 'client', 'docs', 'man', 'schema', 'scripts', 'src', 'CHANGELOG.md', 'LICENSE', 'README.md'];
+const folders = ['bin', 'client', 'docs', 'man', 'schema', 'scripts', 'src', 'web'];
+const parts = [...folders, 'CHANGELOG.md', 'LICENSE', 'README.md'];
 const manifests = ['package.json', 'package-lock.json', 'tsconfig.json'];
 
 interface Packed {
@@ -40,8 +41,8 @@ function npmInstall(folder: string, tarball: string, ...flags: string[]): Return
 describe.skipIf(!registry.ok)('the npm package', () => {
   it('has what users need, runs everything from a folder elsewhere, and brings its manual page', async () => {
     const { tarball, files, bytes } = await pack();
-    const folders = new Set(files.map((file) => file.split('/')[0]));
-    expect([...folders].toSorted((a = '', b = '') => (a < b ? -1 : 1))).toEqual([
+    const tops = new Set(files.map((file) => file.split('/')[0]));
+    expect([...tops].toSorted((a = '', b = '') => (a < b ? -1 : 1))).toEqual([
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
@@ -56,6 +57,8 @@ describe.skipIf(!registry.ok)('the npm package', () => {
     expect(files).toEqual(
       expect.arrayContaining([
         'dist/main.js',
+        'dist/web/index.html',
+        expect.stringMatching(/^dist\/web\/assets\/main-\w+\.js$/),
         'dist/client/client.js',
         'dist/client/client.d.ts',
         'man/varve.1',

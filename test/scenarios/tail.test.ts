@@ -133,7 +133,7 @@ describe.skipIf(!engineNeed.ok)('varve serve', () => {
       stderr: '',
       stdout: expect.stringMatching(
         new RegExp(
-          `^Listening on http://127\\.0\\.0\\.1:\\d+\nFollowing 1 live file, 0 daily files and 0 archived days in ${place.logs}; 2 records were new\\. Ctrl-C ends it\\.\nStopped\\.\n$`,
+          `^Listening on http://127\\.0\\.0\\.1:\\d+\nFollowing 1 live file, 0 daily files and 0 archived days in ${place.logs}; 2 records were new\\. Ctrl-C ends it\\.\n\nOpen http://127\\.0\\.0\\.1:\\d+/\nStopped\\.\n$`,
         ),
       ),
     });

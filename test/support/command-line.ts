@@ -42,6 +42,7 @@ export async function tellOn(machine: Machine, ...words: string[]): Promise<Told
       self: ['/usr/bin/node', '/opt/varve/start.cjs'],
       host: 'machine',
       schemaPath: '/opt/varve/schema/varve.schema.json',
+      webFolder: '/opt/varve/dist/web',
       stopped: new AbortController().signal,
     },
     words,

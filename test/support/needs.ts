@@ -120,6 +120,11 @@ export const needs = {
     const known = works('npm', ['view', '--prefer-offline', 'croner', 'version']);
     return need(known, 'npm reaches no registry');
   },
+  /** Debian's Chromium, for what browsers show. */
+  chromium(): Need {
+    if (!found('chromium')) return need(false, 'chromium is not installed');
+    return need(works('chromium', ['--version']), 'chromium does not start here');
+  },
   /** The embedded engine, which is an optional package. */
   engine(): Need {
     return need(existsSync(join(root, 'node_modules', 'chdb')), 'the engine (chdb) is not installed');

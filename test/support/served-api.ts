@@ -13,6 +13,7 @@ import type { Guard } from '../../src/api/auth/guard.ts';
 import type { Endpoint } from '../../src/api/endpoint.ts';
 import { servicesOver } from '../../src/api/open-services.ts';
 import { openApiDocument } from '../../src/api/openapi.ts';
+import type { WebFiles } from '../../src/api/pages/web-files.ts';
 import { ProblemSchema } from '../../src/api/problem.ts';
 import { httpServer } from '../../src/api/server.ts';
 import type { ServerPatience } from '../../src/api/server.ts';
@@ -59,6 +60,8 @@ export interface ServeApiOptions {
   /** Where it is said to listen; left out: as the configuration says. */
   readonly listen?: string;
   readonly patience?: ServerPatience;
+  /** What browsers load; left out: no pages. */
+  readonly pages?: WebFiles;
 }
 
 /** Opens it over a log directory of its own, which goes when it is closed. @param write puts the first logs there */
@@ -93,6 +96,7 @@ export async function openApi(write: (place: Place) => void, options: ServeApiOp
     ...loaded,
     ...given,
     ...(options.listen === undefined ? {} : { listen: options.listen }),
+    ...(options.pages === undefined ? {} : { pages: options.pages }),
   });
   const guard = typeof wanted === 'function' ? wanted(services) : wanted;
   await services.followed.catchUp();

@@ -2,10 +2,11 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RateLimited } from '../../app/access/rate-limited.ts';
+import { uncountedPaths } from '../pages/page-paths.ts';
 
 const WINDOW_MS = 60_000;
 /** What watches the process asks at all times, and must not be turned away when others ask too much. */
-const uncounted: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
+const uncounted: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics', ...uncountedPaths]);
 
 export class RequestLimit {
   readonly #perMinute: number | null;

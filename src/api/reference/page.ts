@@ -3,6 +3,7 @@ import type { TSchema } from 'typebox';
 import { errorTable } from '../../model/errors.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { wantedBy } from '../request/wanted-value.ts';
+import { escaped } from './escaped.ts';
 import { schemaText } from './schema-text.ts';
 import { style } from './style.ts';
 
@@ -26,7 +27,7 @@ export function referencePage(endpoints: readonly Endpoint[], version: string, o
 <html lang="en"><head><meta charset="utf-8"><title>Varve: the API</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><style>${style}</style></head>
 <body><nav aria-label="Endpoints"><strong>Varve ${escaped(version)}</strong>${links.join('')}
-<h2>More</h2><a href="#errors">Errors</a><a href="/openapi.json">OpenAPI 3.1</a></nav>
+<h2>More</h2><a href="#errors">Errors</a><a href="openapi.json">OpenAPI 3.1</a></nav>
 <main><h1>The API</h1>
 <p>${endpoints.length} endpoints over every record, live, daily or archived, and every act. Replies are JSON; tables come as
 NDJSON, CSV and Parquet, too, with <code>format</code> or <code>Accept</code>. Ranges are half-open. Each reply over records
@@ -97,13 +98,4 @@ function capital(text: string): string {
 /** What stands between backticks is code. */
 function prose(text: string): string {
   return escaped(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>');
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
 }

@@ -9,7 +9,7 @@ export const demo: Command = {
   summary: 'make realistic logs, old and new, keep writing, and rotate, archive and clean them',
   usage: 'demo [--logs DIR] [--once] [FLAGS]',
   description: [
-    'Makes a log directory (--logs, else ./demo-logs) with forty days of history of an LLM pipeline: field_flow, wrapper_requests and evolution. Then it shows the plan, rotates, archives and cleans while a writer goes on logging, verifies that every record is there, shows the status, and goes on writing until it is stopped with Ctrl-C; what falls due meanwhile is done. The API answers all the time, at 127.0.0.1:8020 unless another program is there.',
+    'Makes a log directory (--logs, else ./demo-logs) with forty days of history of an LLM pipeline: field_flow, wrapper_requests and evolution. Then it shows the plan, rotates, archives and cleans while a writer goes on logging, verifies that every record is there, shows the status, and goes on writing until it is stopped with Ctrl-C; what falls due meanwhile is done. The web pages and the API answer all the time, at 127.0.0.1:8020 unless another program is there; the last line says where.',
     'A directory that has logs already is gone on with.',
   ],
   flags: ['once', 'listen'],

@@ -6,6 +6,7 @@ import type { Command } from '../command.ts';
 import { indexProgress } from '../output/index-progress.ts';
 import { writeJson } from '../output/json.ts';
 import { leftOut } from '../output/left-out.ts';
+import { pageAddress } from '../output/page-address.ts';
 import { prepare } from '../prepare.ts';
 
 export const serve: Command = {
@@ -15,6 +16,7 @@ export const serve: Command = {
   description: [
     'Stays, and puts each record into the index within a second of its being written, whatever is rotated, archived or cleaned meanwhile. query, tail, export, sql and index of the same user ask it, and answer at once.',
     'The engine runs in a process of its own and is started again when it dies. Ctrl-C or SIGTERM ends both; nothing is lost by it, nor by kill -9: the next one goes on where the index ends.',
+    'Shows the logs on web pages, at the address that it says, and answers over HTTP; /docs has the reference of the API.',
     'With --schedule it also does whatever falls due, as varve run does, a minute and a half after its time: what cron or a timer has done by then is not done again.',
     'On a loopback address everybody on this machine may ask. On any other, tokens are asked for, and it does not start before there is one: varve token create NAME.',
   ],
@@ -54,6 +56,7 @@ export const serve: Command = {
           const files = `${countOf(counts.live, 'live file')}, ${countOf(counts.daily, 'daily file')} and ${countOf(counts.archive, 'archived day')}`;
           const fresh = added.records === 0 ? '' : `; ${countOf(added.records, 'record')} were new`;
           tell('following', `Following ${files} in ${directory}${fresh}. Ctrl-C ends it.`);
+          if (!flags.json && !flags.quiet) terminal.out(`\nOpen ${pageAddress(served.url, config.server.origins)}\n`);
         },
         onTrouble: (message) => warn(`cannot follow the logs just now: ${message}; it goes on trying`),
         onRecovered: () => tell('recovered', 'Following again; nothing was left out.'),

@@ -1,0 +1,43 @@
+/** Answers of the API in the query cache: asked once for all who show it, and kept on the page while the next one comes. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { get, post } from './ask.ts';
+import type { Asked } from './ask.ts';
+import type { Body, GetPath, PathValues, PostPath, PostReply, Query, Reply } from './schema-types.ts';
+
+export interface AskOptions {
+  /** False: not asked yet, since something that it needs is not known. */
+  readonly enabled?: boolean;
+  /** Asks again after so long, in ms; false: never. */
+  readonly refetchInterval?: number | false;
+  /** How long an answer is taken for fresh, in ms. */
+  readonly staleTime?: number;
+}
+
+/** GET, with the old answer as a placeholder (`isPlaceholderData`) while what is asked for changes. */
+export function useGet<P extends GetPath>(
+  path: P,
+  asked: Asked<Query<P>, PathValues<P>> = {},
+  options: AskOptions = {},
+): UseQueryResult<Reply<P>> {
+  return useQuery({
+    queryKey: [path, asked.path ?? null, asked.query ?? null],
+    queryFn: ({ signal }) => get(path, asked, signal),
+    placeholderData: keepPreviousData,
+    ...options,
+  });
+}
+
+/** A POST that asks and changes nothing, such as a search or a comparison. */
+export function useAsk<P extends PostPath>(
+  path: P,
+  body: Body<P>,
+  options: AskOptions = {},
+): UseQueryResult<PostReply<P>> {
+  return useQuery({
+    queryKey: [path, body],
+    queryFn: ({ signal }) => post(path, body, {}, { signal }),
+    placeholderData: keepPreviousData,
+    ...options,
+  });
+}
