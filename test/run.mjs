@@ -7,9 +7,10 @@
  *     npm test -- archive        only the suites whose path contains "archive", on this Node
  *     npm run test:heavy         only test/heavy, which takes long
  *
- * VARVE_NODE_JOB says what runs on the newest Node: most (the default), all, fast or none.
+ * VARVE_NODE_JOB says what runs on the newest Node: most (the default), all, fast or none. VARVE_ARTIFACTS is the folder for
+ * screenshots of the pages, test/.artifacts/e2e where it is not set.
  */
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { checks } from './runner/checks.mjs';
 import { fetchCurrentNode } from './runner/current-node.mjs';
@@ -29,9 +30,14 @@ const aboutHttp = [
 const figures = readdirSync(path.join(import.meta.dirname, 'api'))
   .filter((name) => !aboutHttp.includes(name.replace('.test.ts', '')))
   .map((name) => `test/api/${name}`);
+/** Pages in a browser, which ask whatever Node serves them. */
+const inBrowser = readdirSync(path.join(import.meta.dirname, 'e2e'), { recursive: true })
+  .filter((name) => name.endsWith('.test.ts'))
+  .map((name) => `test/e2e/${name}`);
 /** Long suites about cron, systemd, git, system calls, files, the calendar and SQL, which another Node does not change. */
 const notAboutNode = [
   ...figures,
+  ...inBrowser,
   'test/faults/install.test.ts',
   'test/scenarios/api-load.test.ts',
   'test/scenarios/busy-writers.test.ts',
@@ -69,6 +75,9 @@ if (!(nodeJob in nodeJobs)) {
 
 const heavy = process.argv.includes('--heavy');
 const filters = process.argv.slice(2).filter((argument) => argument !== '--heavy');
+
+/** Where test/e2e puts what it saw. */
+const screenshots = process.env.VARVE_ARTIFACTS ?? path.join(import.meta.dirname, '.artifacts', 'e2e');
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const rows = [];
@@ -130,6 +139,8 @@ function report() {
   console.log('');
   for (const line of [...skipped].toSorted((a, b) => a.localeCompare(b))) console.log(`Skipped: ${line}`);
   if (skipped.size === 0) console.log('Nothing was skipped.');
+  if (existsSync(screenshots))
+    console.log(`Screenshots of the pages are in ${path.relative(process.cwd(), screenshots)}.`);
   console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   process.exitCode = total.failed === 0 ? 0 : 1;
 }

@@ -17,6 +17,10 @@ const SEED = 20_251_130;
 const HOUR_MS = 3_600_000;
 /** Local hour at which a day of the default schedule begins. */
 const ROTATION_HOUR = 2;
+/** The service has been found lately: enough for what a page shows of the last day to be more than chance. */
+const BUSY_DAYS = 2;
+const REQUESTS_OF_A_DAY = 60;
+const REQUESTS_OF_A_BUSY_DAY = 600;
 
 export interface DemoMade {
   readonly files: number;
@@ -42,6 +46,7 @@ export async function makeDemo(
       dayEndMs: endMs,
       dayIndex: day,
       days: DEMO_DAYS + 1,
+      requestsPerDay: day < DEMO_DAYS - BUSY_DAYS ? REQUESTS_OF_A_DAY : REQUESTS_OF_A_BUSY_DAY,
       startHour: ROTATION_HOUR,
     });
     const date = localDate(endMs, policy.timezone);
@@ -55,6 +60,7 @@ export async function makeDemo(
     dayEndMs: todayMs + 24 * HOUR_MS,
     dayIndex: DEMO_DAYS,
     days: DEMO_DAYS + 1,
+    requestsPerDay: REQUESTS_OF_A_BUSY_DAY,
     startHour: ROTATION_HOUR,
   });
   const past = today.filter(({ timeMs }) => timeMs <= nowMs);

@@ -6,7 +6,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { packageBin, root, run } from './command.mjs';
 
-const folders = ['src', 'test', 'lint', 'bin', 'client'];
+const folders = ['src', 'test', 'lint', 'bin', 'client', 'web'];
 
 function countFiles(names, endings) {
   let count = 0;
@@ -18,7 +18,7 @@ function countFiles(names, endings) {
   return count;
 }
 
-const scripts = ['.ts', '.js', '.mjs', '.cjs'];
+const scripts = ['.ts', '.tsx', '.js', '.mjs', '.cjs'];
 
 function judge(status, read, expected) {
   if (status !== 0) return { ok: false, note: `exit status ${status}` };
@@ -39,12 +39,13 @@ async function types() {
   const show = (text) => text.replaceAll(/^\/.*\n?/gm, '');
   const tsc = packageBin('typescript', 'bin', 'tsc');
   let read = 0;
-  for (const project of [['tsconfig.json'], ['client/tsconfig.json', '--noEmit']]) {
+  const houses = ['test/e2e/tsconfig.json', 'web/tsconfig.json'].map((one) => [one]);
+  for (const project of [['tsconfig.json'], ...houses, ['client/tsconfig.json', '--noEmit']]) {
     const { status, output } = await run(process.execPath, [tsc, '--listFiles', '--project', ...project], { show });
     if (status !== 0) return judge(status, 0, 0);
-    read += output.split('\n').filter((line) => /^\/.*\.ts$/.test(line) && !line.includes('/node_modules/')).length;
+    read += output.split('\n').filter((line) => /^\/.*\.tsx?$/.test(line) && !line.includes('/node_modules/')).length;
   }
-  return judge(0, read, countFiles(['src', 'test', 'client'], ['.ts']));
+  return judge(0, read, countFiles(['src', 'test', 'client', 'web'], ['.ts', '.tsx']));
 }
 
 async function format() {

@@ -16,6 +16,7 @@ const needed = [
   { program: 'git', package: 'git' },
   { program: 'systemd-analyze', package: 'systemd' },
   { program: 'groff', package: 'groff-base' },
+  { program: 'chromium', package: 'chromium' },
 ];
 const timeoutMs = 5 * 60 * 1000;
 

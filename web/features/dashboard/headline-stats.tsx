@@ -36,10 +36,12 @@ function Stat({ title, value, note, href }: StatProps) {
     <div className="headline-stat">
       <dt>{title}</dt>
       <dd>
-        <PageLink className="headline-value" href={href}>
-          {value ?? '\u2007'}
-        </PageLink>{' '}
-        <span className="note">{note ?? ' '}</span>
+        {value !== undefined && (
+          <PageLink className="headline-value" href={href}>
+            {value}
+          </PageLink>
+        )}{' '}
+        <span className="note">{note}</span>
       </dd>
     </div>
   );
