@@ -1,8 +1,4 @@
-/** Explore over logs as they usually are: what the page counts, what it finds, and what it says of a single line. */
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+/** Explore over logs as they usually are: what the page counts, and what it finds. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { needs } from '../support/needs.ts';
 import { axeViolations } from './support/axe.ts';
@@ -36,7 +32,8 @@ describe.skipIf(!chromium.ok || !engine.ok)('Explore', () => {
   });
   beforeEach(() => visitor.forget());
 
-  const address = (own: Readonly<Record<string, string>> = {}) => `explore?${new URLSearchParams({ ...range, ...own }).toString()}`;
+  const address = (own: Readonly<Record<string, string>> = {}) =>
+    `explore?${new URLSearchParams({ ...range, ...own }).toString()}`;
   const ask = async (path: string, query: Readonly<Record<string, string>> = {}) => {
     const response = await fetch(`${stage.served.origin}${path}?${new URLSearchParams(query).toString()}`);
     return (await response.json()) as {
@@ -44,11 +41,14 @@ describe.skipIf(!chromium.ok || !engine.ok)('Explore', () => {
       readonly at?: number;
     };
   };
-  const countOf = async (q?: string) => (await ask('/v1/records/count', q === undefined ? range : { ...range, q })).data.count;
+  const countOf = async (q?: string) =>
+    (await ask('/v1/records/count', q === undefined ? range : { ...range, q })).data.count;
   /** As the sentence says it. */
-  const shownCount = async () => Number((await visitor.page.locator('h1 .figure-strong').innerText()).replaceAll(',', ''));
+  const shownCount = async () =>
+    Number((await visitor.page.locator('h1 .figure-strong').innerText()).replaceAll(',', ''));
   const paramsNow = () => new URL(visitor.page.url()).searchParams;
-  const suggestion = (text: string) => visitor.page.locator('[role=listbox][aria-label=Suggestions] [role=option]').filter({ hasText: text }).first();
+  const suggestion = (text: string) =>
+    visitor.page.locator('[role=listbox][aria-label=Suggestions] [role=option]').filter({ hasText: text }).first();
   const box = () => visitor.page.getByRole('combobox', { name: 'Filter' });
 
   it('says the same number of records in the sentence, the chart, its table and the list', async () => {
@@ -58,7 +58,9 @@ describe.skipIf(!chromium.ok || !engine.ok)('Explore', () => {
     expect(await visitor.page.locator('[data-volume-total]').getAttribute('data-volume-total')).toBe(String(count));
     const cells = await visitor.page.locator('.chart-table tbody tr td:nth-of-type(2)').allInnerTexts();
     expect(cells.reduce((sum, text) => sum + Number(text.replaceAll(',', '')), 0)).toBe(count);
-    expect(await visitor.page.getByRole('status').filter({ hasText: 'shown' }).innerText()).toContain(`of ${count.toLocaleString('en')}`);
+    expect(await visitor.page.getByRole('status').filter({ hasText: 'shown' }).innerText()).toContain(
+      `of ${count.toLocaleString('en')}`,
+    );
     visitor.expectQuiet();
   });
 
@@ -70,7 +72,9 @@ describe.skipIf(!chromium.ok || !engine.ok)('Explore', () => {
     await figure.click();
     await untilSettled(visitor.page);
     expect(await shownCount()).toBe(errors);
-    const marks = await visitor.page.locator('.rows .row').evaluateAll((rows) => rows.map((row) => row.dataset['mark']));
+    const marks = await visitor.page
+      .locator('.rows .row')
+      .evaluateAll((rows) => rows.map((row) => row.dataset['mark']));
     expect(new Set(marks)).toEqual(new Set(['error']));
   });
 
@@ -161,91 +165,10 @@ describe.skipIf(!chromium.ok || !engine.ok)('Explore', () => {
     expect(await shownCount()).toBe((await ask('/v1/records/count', { from, to })).data.count);
   });
 
-  it('shows an archived line in full: the bytes, where they lie, and that they are there', async () => {
-    await visitor.open('explore?from=all&order=asc&stream=wrapper_requests');
-    await visitor.page.keyboard.press('j');
-    await visitor.page.keyboard.press('Enter');
-    const drawer = visitor.page.getByRole('dialog', { name: 'Record' });
-    await drawer.locator('.tree-field').first().waitFor();
-    const first = paramsNow().get('record');
-    await visitor.page.keyboard.press('j');
-    await visitor.page.waitForFunction((id) => new URLSearchParams(location.search).get('record') !== id, first);
-    const id = paramsNow().get('record') ?? '';
-    await drawer.getByText('Raw', { exact: true }).click();
-    const raw = await drawer.locator('[data-raw]').innerText();
-    const folder = join(stage.made.place.logs, 'archive');
-    const [archive = ''] = readdirSync(folder).filter((name) => /^wrapper_requests\..*gz$/.test(name));
-    expect(gunzipSync(readFileSync(join(folder, archive))).toString('utf8').split('\n')).toContain(raw);
-    expect(createHash('sha256').update(`wrapper_requests\n${raw}`).digest('hex').slice(0, 32)).toBe(id);
-    await drawer.getByText('Provenance', { exact: true }).click();
-    await drawer.locator(`[data-place="${archive}"]`).waitFor();
-    expect(await drawer.locator('.hash').first().innerText()).toBe(createHash('sha256').update(raw).digest('hex'));
-    await drawer.getByRole('button', { name: 'Verify' }).click();
-    await drawer.locator('[data-verified="true"]').waitFor();
-    expect(await axeViolations(visitor.page)).toEqual([]);
-    await visitor.page.keyboard.press('Escape');
-    expect(paramsNow().has('record')).toBe(false);
-    visitor.expectQuiet();
-  });
-
-  it('shows what is no record as text, with a mark and a word', async () => {
-    await visitor.open(address({ q: '_problem:not-json' }));
-    const row = visitor.page.locator('.rows .row').filter({ hasText: 'torn' });
-    expect(await row.getAttribute('data-mark')).toBe('odd');
-    expect(await row.locator('.row-word').innerText()).toBe('not JSON');
-    await row.click();
-    await visitor.page.getByText('no JSON object').waitFor();
-  });
-
-  it('compares two records', async () => {
-    await visitor.open(address({ q: 'stage:1_INCOMING' }));
-    await visitor.page.keyboard.press('j');
-    await visitor.page.keyboard.press('Enter');
-    await visitor.page.getByRole('button', { name: 'Compare another with this' }).click();
-    const before = paramsNow().get('diff');
-    await visitor.page.keyboard.press('j');
-    await visitor.page.getByRole('button', { name: 'Compare with the chosen one' }).click();
-    await visitor.page.locator('.change').first().waitFor();
-    const after = paramsNow().get('record');
-    const response = await fetch(`${stage.served.origin}/v1/records/diff`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ before, after }),
-    });
-    const { data } = (await response.json()) as { readonly data: { readonly changes: readonly unknown[] } };
-    expect(await visitor.page.locator('.change').count()).toBe(data.changes.length);
-  });
-
-  it('groups messages, and filters to the words of one', async () => {
-    await visitor.open(address({ tab: 'patterns', text: 'error' }));
-    const pattern = visitor.page.locator('.pattern').filter({ hasText: 'field store is full' });
-    expect(await pattern.locator('.pattern-count').innerText()).toBe('1');
-    await pattern.click();
-    await visitor.page.getByText('finds exactly these records').waitFor();
-    await visitor.page.getByRole('link', { name: 'Filter to its words' }).click();
-    await untilSettled(visitor.page);
-    expect(await shownCount()).toBe(1);
-    visitor.expectQuiet();
-  });
-
-  it('gives all that matches as a file, and keeps a view under a name', async () => {
-    await visitor.open(address({ q: 'stage:ERROR' }));
-    await visitor.page.getByRole('button', { name: 'Export', exact: true }).click();
-    const href = await visitor.page.getByRole('link', { name: /^Lines/ }).getAttribute('href');
-    const lines = (await (await fetch(href ?? '')).text()).split('\n').filter((line) => line !== '');
-    expect(lines).toHaveLength(await countOf('stage:ERROR'));
-    await visitor.page.keyboard.press('Escape');
-    await visitor.page.getByRole('button', { name: 'Saved views' }).click();
-    await visitor.page.getByLabel('Save what is shown as').fill('Only errors');
-    await visitor.page.getByRole('button', { name: 'Save', exact: true }).click();
-    const link = visitor.page.getByRole('link', { name: 'Only errors' });
-    await link.waitFor();
-    expect(new URL((await link.getAttribute('href')) ?? '', stage.served.url).searchParams.get('q')).toBe('stage:ERROR');
-    visitor.expectQuiet();
-  });
-
   it('lets one part fail alone, and tries again', async () => {
-    await visitor.page.route('**/v1/facets?**', (route) => route.fulfill({ status: 500, contentType: 'application/json', body: '{}' }));
+    await visitor.page.route('**/v1/facets?**', (route) =>
+      route.fulfill({ status: 500, contentType: 'application/json', body: '{}' }),
+    );
     await visitor.open(address());
     expect(await shownCount()).toBe(await countOf());
     await visitor.page.unrouteAll({ behavior: 'wait' });

@@ -47,8 +47,8 @@ function SignIn({ onSignedIn }: { readonly onSignedIn: () => void }) {
       <title>Sign in · Varve</title>
       <h1 className="sentence-first">This server asks for a token.</h1>
       <p className="note">
-        Whoever runs it makes one with <code>varve token create NAME</code>. It is sent once; a session cookie stands for it
-        from then on.
+        Whoever runs it makes one with <code>varve token create NAME</code>. It is sent once; a session cookie stands
+        for it from then on.
       </p>
       <form className="sign-in-form" onSubmit={submit}>
         <label className="field">

@@ -49,7 +49,11 @@ export function Chart({ name, label, spec, table, legend = [] }: ChartProps) {
         <ul className="legend">
           {legend.map((entry) => (
             <li key={entry.label} className="legend-entry">
-              <span className={`legend-sign legend-${entry.shape ?? 'line'}`} style={{ color: `var(${entry.color})` }} aria-hidden="true" />
+              <span
+                className={`legend-sign legend-${entry.shape ?? 'line'}`}
+                style={{ color: `var(${entry.color})` }}
+                aria-hidden="true"
+              />
               {entry.label}
             </li>
           ))}
@@ -63,23 +67,43 @@ export function Chart({ name, label, spec, table, legend = [] }: ChartProps) {
               <button
                 type="button"
                 className="menu-item"
-                onClick={() => (saveFile(`${name}.csv`, new Blob([csvOf(table.columns, table.rows)], { type: 'text/csv' })), close())}
+                onClick={() => (
+                  saveFile(`${name}.csv`, new Blob([csvOf(table.columns, table.rows)], { type: 'text/csv' })),
+                  close()
+                )}
               >
                 Save as CSV
               </button>
-              <button type="button" className="menu-item" disabled={showsTable} onClick={() => (void savePicture(), close())}>
+              <button
+                type="button"
+                className="menu-item"
+                disabled={showsTable}
+                onClick={() => (void savePicture(), close())}
+              >
                 Save as PNG
               </button>
             </>
           )}
         </Menu>
       </div>
-      {showsTable ? <ChartTableView label={label} table={table} height={spec.height} /> : <Plot spec={spec} label={label} onPlot={keepPlot} />}
+      {showsTable ? (
+        <ChartTableView label={label} table={table} height={spec.height} />
+      ) : (
+        <Plot spec={spec} label={label} onPlot={keepPlot} />
+      )}
     </figure>
   );
 }
 
-function ChartTableView({ label, table, height }: { readonly label: string; readonly table: ChartTable; readonly height: number }) {
+function ChartTableView({
+  label,
+  table,
+  height,
+}: {
+  readonly label: string;
+  readonly table: ChartTable;
+  readonly height: number;
+}) {
   const text = table.text ?? ((value) => (value === null ? '–' : String(value)));
   return (
     <div className="chart-table" style={{ height }}>

@@ -72,7 +72,9 @@ export function barsLayer(bars: readonly Bar[]): Layer {
 }
 
 /** A stretch of x behind everything, such as an incident or a selection. */
-export function regionLayer(regions: readonly { readonly from: number; readonly to: number; readonly color: string; readonly opacity: number }[]): Layer {
+export function regionLayer(
+  regions: readonly { readonly from: number; readonly to: number; readonly color: string; readonly opacity: number }[],
+): Layer {
   return ({ ctx, x, color, box }) => {
     for (const { from, to, color: token, opacity } of regions) {
       ctx.fillStyle = withOpacity(color(token), opacity);

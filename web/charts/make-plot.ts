@@ -50,7 +50,11 @@ export function makePlot(spec: PlotSpec, width: number, place: HTMLElement, hook
         ...(spec.sync === undefined ? {} : { sync: { key: spec.sync } }),
       },
       scales: {
-        x: { time: spec.x.kind === 'time', distr: spec.x.kind === 'log' ? 3 : 1, range: (_, min, max) => rangeOf(spec.x, min, max) },
+        x: {
+          time: spec.x.kind === 'time',
+          distr: spec.x.kind === 'log' ? 3 : 1,
+          range: (_, min, max) => rangeOf(spec.x, min, max),
+        },
         y: { distr: spec.y.kind === 'log' ? 3 : 1, range: (_, min, max) => yRangeOf(spec.y, min, max) },
       },
       axes: [xAxis(spec.x), yAxis(spec.y)],
@@ -103,7 +107,8 @@ function rangeOf({ min, max, kind }: XAxis, found: number, foundMax: number): [n
 
 function yRangeOf({ min, max, kind }: YAxis, found: number | null, foundMax: number | null): [number, number] {
   const [low, high] = [min ?? found, max ?? foundMax];
-  if (low === null || high === null || !Number.isFinite(low) || !Number.isFinite(high)) return kind === 'log' ? [1, 10] : [0, 1];
+  if (low === null || high === null || !Number.isFinite(low) || !Number.isFinite(high))
+    return kind === 'log' ? [1, 10] : [0, 1];
   if (kind === 'log') return [Math.max(low, Number.MIN_VALUE), high > low ? high : low * 2];
   if (low === high) return [low - 1, high + 1];
   const room = (high - low) * 0.06;
@@ -125,7 +130,12 @@ function xAxis({ kind, tz = 'UTC', text, title }: XAxis): uPlot.Axis {
     border: { show: true, ...grid() },
     space: 84,
     values: (_, splits) => (kind === 'time' ? axisTimes(splits, tz) : splits.map(text)),
-    ...(kind === 'log' ? { splits: (_plot: uPlot, _axis: number, min: number, max: number) => logSplits(min, max), filter: (_plot: uPlot, splits: number[]) => splits } : {}),
+    ...(kind === 'log'
+      ? {
+          splits: (_plot: uPlot, _axis: number, min: number, max: number) => logSplits(min, max),
+          filter: (_plot: uPlot, splits: number[]) => splits,
+        }
+      : {}),
     ...(title === undefined ? {} : { label: title, labelFont: AXIS_FONT, labelSize: 20, labelGap: 0 }),
   };
 }
@@ -140,7 +150,12 @@ function yAxis({ kind, text, width = Y_WIDTH_PX, title }: YAxis): uPlot.Axis {
     ticks: { show: false },
     space: 36,
     values: (_, splits) => splits.map(text),
-    ...(kind === 'log' ? { splits: (_plot: uPlot, _axis: number, min: number, max: number) => logSplits(min, max), filter: (_plot: uPlot, splits: number[]) => splits } : {}),
+    ...(kind === 'log'
+      ? {
+          splits: (_plot: uPlot, _axis: number, min: number, max: number) => logSplits(min, max),
+          filter: (_plot: uPlot, splits: number[]) => splits,
+        }
+      : {}),
     ...(title === undefined ? {} : { label: title, labelFont: AXIS_FONT, labelSize: 20, labelGap: 0 }),
   };
 }

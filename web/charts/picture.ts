@@ -20,6 +20,9 @@ export async function pictureOf(plot: uPlot, title: string): Promise<Blob> {
   ctx.fillText(title, 12 * devicePixelRatio, head / 2);
   ctx.drawImage(canvas, 0, head);
   return new Promise((done, failed) => {
-    sheet.toBlob((blob) => (blob === null ? failed(new Error('the picture could not be made')) : done(blob)), 'image/png');
+    sheet.toBlob(
+      (blob) => (blob === null ? failed(new Error('the picture could not be made')) : done(blob)),
+      'image/png',
+    );
   });
 }

@@ -25,7 +25,15 @@ export function Sparkline({ label, values, min, max, color, height = 56 }: Spark
   }
   const isWhole = values.length > 0 && values.every((value) => value !== null);
   return (
-    <svg className="sparkline" viewBox={`0 0 ${WIDTH} ${height}`} height={height} preserveAspectRatio="none" role="img" aria-label={label} style={{ color: `var(${color})` }}>
+    <svg
+      className="sparkline"
+      viewBox={`0 0 ${WIDTH} ${height}`}
+      height={height}
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={label}
+      style={{ color: `var(${color})` }}
+    >
       {isWhole && <path className="sparkline-area" d={`${parts.join('')}L${WIDTH} ${height}L0 ${height}Z`} />}
       <path className="sparkline-line" d={parts.join('')} />
     </svg>

@@ -12,7 +12,9 @@ function changedTheme(): void {
 }
 
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', changedTheme);
-new MutationObserver(changedTheme).observe(document.documentElement, { attributeFilter: ['data-theme', 'data-density'] });
+new MutationObserver(changedTheme).observe(document.documentElement, {
+  attributeFilter: ['data-theme', 'data-density'],
+});
 
 /** Changes with the theme. */
 export function useThemeVersion(): number {

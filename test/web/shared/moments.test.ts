@@ -32,14 +32,16 @@ describe('times', () => {
   });
   it('name the day of a range once where it is one', () => {
     expect(rangeText(at('2026-11-22T03:12:00Z'), at('2026-11-22T04:00:00Z'), 'UTC')).toBe('03:12 to 04:00');
-    expect(rangeText(at('2026-11-21T23:00:00Z'), at('2026-11-22T04:00:00Z'), 'UTC')).toBe('21 Nov 23:00 to 22 Nov 04:00');
+    expect(rangeText(at('2026-11-21T23:00:00Z'), at('2026-11-22T04:00:00Z'), 'UTC')).toBe(
+      '21 Nov 23:00 to 22 Nov 04:00',
+    );
   });
   it('are told from now', () => {
-    expect([relativeText(now - 30_000, now), relativeText(now - 3_600_000 * 5, now), relativeText(now + 86_400_000 * 3, now)]).toEqual([
-      '30 s ago',
-      '5 h ago',
-      'in 3 d',
-    ]);
+    expect([
+      relativeText(now - 30_000, now),
+      relativeText(now - 3_600_000 * 5, now),
+      relativeText(now + 86_400_000 * 3, now),
+    ]).toEqual(['30 s ago', '5 h ago', 'in 3 d']);
   });
   it('name the day on an axis where it begins', () => {
     const hours = ['2026-11-21T22:00Z', '2026-11-22T00:00Z', '2026-11-22T02:00Z'].map(at);

@@ -87,15 +87,23 @@ function useTargets(text: string): Target[] {
   const views = useGet('/v1/views');
   const wanted = text.trim().toLowerCase();
   const targets: Target[] = [
-    ...pageGroups.flatMap((group) => group.pages).map((page) => ({ label: pageTitles[page], kind: 'page', href: href(page) })),
+    ...pageGroups
+      .flatMap((group) => group.pages)
+      .map((page) => ({ label: pageTitles[page], kind: 'page', href: href(page) })),
     ...presets.map(({ from, label }) => ({ label, kind: 'range', href: href('dashboard', { from, to: null }) })),
-    ...(streams.data?.data ?? []).map(({ stream }) => ({ label: stream, kind: 'stream', href: href('explore', { streams: [stream] }) })),
+    ...(streams.data?.data ?? []).map(({ stream }) => ({
+      label: stream,
+      kind: 'stream',
+      href: href('explore', { streams: [stream] }),
+    })),
     ...(views.data?.data ?? []).flatMap(({ name, page, query }) =>
       isPage(page) ? [{ label: name, kind: 'saved view', href: hrefOf(page, new URLSearchParams(query)) }] : [],
     ),
   ].filter(({ label }) => label.toLowerCase().includes(wanted));
-  if (/^[0-9a-f]{32}$/.test(wanted)) targets.unshift({ label: wanted, kind: 'record', href: href('explore', {}, { record: wanted }) });
-  if (/^[\w.:-]{6,}$/.test(wanted)) targets.push({ label: text.trim(), kind: 'request', href: href('traces', {}, { request: text.trim() }) });
+  if (/^[0-9a-f]{32}$/.test(wanted))
+    targets.unshift({ label: wanted, kind: 'record', href: href('explore', {}, { record: wanted }) });
+  if (/^[\w.:-]{6,}$/.test(wanted))
+    targets.push({ label: text.trim(), kind: 'request', href: href('traces', {}, { request: text.trim() }) });
   if (wanted !== '') targets.push({ label: text.trim(), kind: 'search', href: href('explore', { q: text.trim() }) });
   return targets;
 }

@@ -47,7 +47,10 @@ export function RangeMenu() {
   );
 }
 
-function rangeLabel({ from, to, tz }: Scope, { fromMs, toMs }: { readonly fromMs: number | null; readonly toMs: number }): string {
+function rangeLabel(
+  { from, to, tz }: Scope,
+  { fromMs, toMs }: { readonly fromMs: number | null; readonly toMs: number },
+): string {
   const zone = tz === 'UTC' ? '' : ` ${zoneText(tz)}`;
   if (from === null && to === null) return 'All time';
   const preset = to === null ? presets.find((one) => one.from === from) : undefined;
@@ -76,11 +79,23 @@ function OwnRange({ close }: { readonly close: () => void }) {
     >
       <label className="field">
         From
-        <input className="input" value={from} aria-invalid={!isKnown(from)} placeholder="now-2h or 2026-11-22T03:00Z" onChange={(event) => setFrom(event.target.value)} />
+        <input
+          className="input"
+          value={from}
+          aria-invalid={!isKnown(from)}
+          placeholder="now-2h or 2026-11-22T03:00Z"
+          onChange={(event) => setFrom(event.target.value)}
+        />
       </label>
       <label className="field">
         To
-        <input className="input" value={to} aria-invalid={!isKnown(to) || !isInOrder} placeholder="now" onChange={(event) => setTo(event.target.value)} />
+        <input
+          className="input"
+          value={to}
+          aria-invalid={!isKnown(to) || !isInOrder}
+          placeholder="now"
+          onChange={(event) => setTo(event.target.value)}
+        />
       </label>
       {!isInOrder && <p className="note">The end lies before the begin.</p>}
       <button type="submit" className="button" disabled={!isGood}>

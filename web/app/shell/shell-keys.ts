@@ -25,7 +25,10 @@ export function useShellKeys(page: PageName | null, open: (what: 'help' | 'palet
       live: false,
     });
   };
-  const pageOf = (key: string) => Object.keys(pageKeys).filter(isPage).find((one) => pageKeys[one] === key);
+  const pageOf = (key: string) =>
+    Object.keys(pageKeys)
+      .filter(isPage)
+      .find((one) => pageKeys[one] === key);
   const second = (event: KeyboardEvent): false | void => {
     const chosen = performance.now() - goneAtMs.current < SECOND_KEY_MS ? pageOf(event.key) : undefined;
     goneAtMs.current = -Infinity;

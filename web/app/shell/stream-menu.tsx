@@ -21,7 +21,12 @@ function StreamList({ chosen }: { readonly chosen: readonly string[] }) {
   return (
     <>
       {all.error !== null && all.data === undefined && <p className="menu-label">{all.error.message}</p>}
-      <button type="button" className="menu-item" aria-current={chosen.length === 0} onClick={() => changeScope({ streams: [] })}>
+      <button
+        type="button"
+        className="menu-item"
+        aria-current={chosen.length === 0}
+        onClick={() => changeScope({ streams: [] })}
+      >
         All streams
       </button>
       {all.data?.data.map(({ stream, records }) => (

@@ -27,7 +27,9 @@ export function ErrorsCard({ errors, isAsked }: { readonly errors: Errors | null
       note={({ meta }) => `${countText(meta.failed)} of ${countOf(meta.requests, 'request')}`}
       empty={({ meta }) => {
         if (meta.requests === 0) return <EmptyNote what="requests" streams={meta.streams} />;
-        return meta.failed === 0 ? <Empty title="No request failed" text={`All ${countText(meta.requests)} in this range went well.`} /> : null;
+        return meta.failed === 0 ? (
+          <Empty title="No request failed" text={`All ${countText(meta.requests)} in this range went well.`} />
+        ) : null;
       }}
     >
       {(data) => <ErrorGroups groups={data} errors={errors} />}
@@ -44,32 +46,40 @@ function ErrorGroups({ groups, errors }: { readonly groups: Groups; readonly err
   return (
     <>
       <ul className="error-groups">
-        {groups.data.map(({ template, template_id: id, stage, count, share, last_time: last, example_request_ids: examples }) => (
-          <li key={`${id ?? ''} ${stage ?? ''}`} className="error-group">
-            <span className="error-bar" style={{ width: `${(100 * count) / largest}%` }} aria-hidden="true" />
-            <span className="error-count">
-              {countText(count)} <span className="note">{share === null ? '' : shareText(share)}</span>
-            </span>
-            <PageLink
-              className="error-text"
-              href={examples[0] === undefined ? href('traces', {}, { show: 'failed' }) : href('traces', {}, { request: examples[0] })}
-              title={template ?? undefined}
-            >
-              {template ?? 'without a text'}
-            </PageLink>
-            <span className="note error-when">
-              {stage === null ? '' : `${stage}, `}last {timeText(Date.parse(last), tz)}
-            </span>
-          </li>
-        ))}
+        {groups.data.map(
+          ({ template, template_id: id, stage, count, share, last_time: last, example_request_ids: examples }) => (
+            <li key={`${id ?? ''} ${stage ?? ''}`} className="error-group">
+              <span className="error-bar" style={{ width: `${(100 * count) / largest}%` }} aria-hidden="true" />
+              <span className="error-count">
+                {countText(count)} <span className="note">{share === null ? '' : shareText(share)}</span>
+              </span>
+              <PageLink
+                className="error-text"
+                href={
+                  examples[0] === undefined
+                    ? href('traces', {}, { show: 'failed' })
+                    : href('traces', {}, { request: examples[0] })
+                }
+                title={template ?? undefined}
+              >
+                {template ?? 'without a text'}
+              </PageLink>
+              <span className="note error-when">
+                {stage === null ? '' : `${stage}, `}last {timeText(Date.parse(last), tz)}
+              </span>
+            </li>
+          ),
+        )}
       </ul>
       <p className="note">
         {hidden > 0 && `${countOf(hidden, 'more reason')}. `}
         {errors?.spells.map(({ from, to, failed }, index) => (
           <span key={from}>
             {index === 0 ? 'They crowd at ' : ' and at '}
-            <PageLink href={href('explore', { from, to, q: 'stage:ERROR' })}>{spellText(Date.parse(from), Date.parse(to), tz, nowMs)}</PageLink> (
-            {countText(failed)})
+            <PageLink href={href('explore', { from, to, q: 'stage:ERROR' })}>
+              {spellText(Date.parse(from), Date.parse(to), tz, nowMs)}
+            </PageLink>{' '}
+            ({countText(failed)})
           </span>
         ))}
         {(errors?.spells.length ?? 0) > 0 && '.'}

@@ -10,9 +10,24 @@ export function HeadlineStats({ summary }: { readonly summary: SummaryReply | un
   const found = summary?.data;
   return (
     <dl className="headline-stats">
-      <Stat title="Requests" value={found && countText(found.requests?.count ?? 0)} note={found && requestsNote(found)} href={href('traces')} />
-      <Stat title="Error rate" value={found && errorRate(found)} note={found && errorsNote(found)} href={href('traces', {}, { show: 'failed' })} />
-      <Stat title="Mean score" value={found && meanScore(found)} note={found && scoreNote(found)} href={href('analytics')} />
+      <Stat
+        title="Requests"
+        value={found && countText(found.requests?.count ?? 0)}
+        note={found && requestsNote(found)}
+        href={href('traces')}
+      />
+      <Stat
+        title="Error rate"
+        value={found && errorRate(found)}
+        note={found && errorsNote(found)}
+        href={href('traces', {}, { show: 'failed' })}
+      />
+      <Stat
+        title="Mean score"
+        value={found && meanScore(found)}
+        note={found && scoreNote(found)}
+        href={href('analytics')}
+      />
       <Stat
         title="On disk"
         value={found && bytesText(found.logs.bytes_on_disk)}

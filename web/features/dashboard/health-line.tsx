@@ -10,7 +10,11 @@ import { reasonWords } from './opening-sentence.tsx';
 import type { Logs, SummaryReply } from './summary.ts';
 
 const HEIGHT_PX = 64;
-const verdictWords: Readonly<Record<Logs['verdict'], string>> = { well: 'well', attention: 'want a look', trouble: 'in trouble' };
+const verdictWords: Readonly<Record<Logs['verdict'], string>> = {
+  well: 'well',
+  attention: 'want a look',
+  trouble: 'in trouble',
+};
 
 export function HealthLine({ summary }: { readonly summary: UseQueryResult<SummaryReply> }) {
   const href = useScopedHref();

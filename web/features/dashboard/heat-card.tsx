@@ -64,7 +64,13 @@ function HeatChart({ heat }: { readonly heat: Heatmap }) {
     };
     return {
       height: HEIGHT_PX,
-      x: { kind: 'time', values: middles, tz, text: String, ...(min === undefined || max === undefined ? {} : { min, max }) },
+      x: {
+        kind: 'time',
+        values: middles,
+        tz,
+        text: String,
+        ...(min === undefined || max === undefined ? {} : { min, max }),
+      },
       y: { kind: 'log', text: (value) => valueText(value, unit), ...yRange(grid.rows) },
       lines: [],
       under: [heatLayer(grid)],
@@ -83,7 +89,16 @@ function HeatChart({ heat }: { readonly heat: Heatmap }) {
         columns: ['from', 'duration from', 'duration to', 'requests'],
         rows: heat.data.counts.flatMap((cells, column) =>
           cells.flatMap((count, row) =>
-            count === 0 ? [] : [[heat.data.times[column] ?? null, heat.data.edges[row] ?? null, heat.data.edges[row + 1] ?? null, count]],
+            count === 0
+              ? []
+              : [
+                  [
+                    heat.data.times[column] ?? null,
+                    heat.data.edges[row] ?? null,
+                    heat.data.edges[row + 1] ?? null,
+                    count,
+                  ],
+                ],
           ),
         ),
         text: (value, column) => {

@@ -30,7 +30,9 @@ export function LatencyCard({ spells }: { readonly spells: SlowSpells['spells'] 
       title="Latency"
       query={percentiles}
       height={HERO_PX + HEAD_PX}
-      note={({ meta }) => `${countOf(meta.n, 'request')}, each counted${meta.method === 'exact' ? '' : '; percentiles are estimates'}`}
+      note={({ meta }) =>
+        `${countOf(meta.n, 'request')}, each counted${meta.method === 'exact' ? '' : '; percentiles are estimates'}`
+      }
       empty={({ meta }) => (meta.n === 0 ? <EmptyNote what="requests" streams={meta.streams} /> : null)}
     >
       {(data) => <LatencyChart percentiles={data} before={before.data} heat={heat.data} spells={spells} />}
@@ -59,12 +61,23 @@ function LatencyChart({ percentiles, before, heat, spells }: LatencyChartProps) 
       latencySpec(buckets, heat, {
         tz,
         unit,
-        before: shown === undefined || min === undefined || max === undefined ? null : { buckets: latencyBuckets(shown), shiftMs: max - min },
+        before:
+          shown === undefined || min === undefined || max === undefined
+            ? null
+            : { buckets: latencyBuckets(shown), shiftMs: max - min },
         range: min === undefined || max === undefined ? {} : { min, max },
         spells,
-        onSelect: (from, to) => changeScope({ from: new Date(from).toISOString(), to: new Date(to).toISOString(), live: false }),
+        onSelect: (from, to) =>
+          changeScope({ from: new Date(from).toISOString(), to: new Date(to).toISOString(), live: false }),
         onPick: ({ fromMs, toMs }) =>
-          goTo(href('explore', { from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString(), streams: [...streams], live: false })),
+          goTo(
+            href('explore', {
+              from: new Date(fromMs).toISOString(),
+              to: new Date(toMs).toISOString(),
+              streams: [...streams],
+              live: false,
+            }),
+          ),
       }),
     // The link is made of the address, which changes with what is asked.
     // oxlint-disable-next-line react/exhaustive-deps
@@ -84,7 +97,9 @@ function LatencyChart({ percentiles, before, heat, spells }: LatencyChartProps) 
         { label: 'p95', color: '--step-4' },
         { label: 'p99', color: '--step-3', shape: 'dash' },
         { label: 'each request', color: '--category-1', shape: 'area' },
-        ...(shown === undefined ? [] : [{ label: 'p95 in the period before', color: '--category-2', shape: 'dash' } as const]),
+        ...(shown === undefined
+          ? []
+          : [{ label: 'p95 in the period before', color: '--category-2', shape: 'dash' } as const]),
       ]}
     />
   );
@@ -93,7 +108,9 @@ function LatencyChart({ percentiles, before, heat, spells }: LatencyChartProps) 
 function tableOf(buckets: readonly LatencyBucket[], unit: string | null, tz: string): ChartTable {
   return {
     columns: ['from', 'requests', 'p50', 'p95', 'p99'],
-    rows: buckets.filter(({ n }) => n > 0).map(({ fromMs, n, p50, p95, p99 }) => [new Date(fromMs).toISOString(), n, p50, p95, p99]),
+    rows: buckets
+      .filter(({ n }) => n > 0)
+      .map(({ fromMs, n, p50, p95, p99 }) => [new Date(fromMs).toISOString(), n, p50, p95, p99]),
     text: (value, column) => {
       if (value === null) return '–';
       if (typeof value === 'string') return fullTimeText(Date.parse(value), tz);

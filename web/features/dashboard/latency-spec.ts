@@ -40,7 +40,12 @@ function withGaps(buckets: readonly LatencyBucket[]): LatencyBucket[] {
 }
 
 export function gridOf({ data }: Heatmap): CountGrid {
-  return { columns: data.times.map((time) => Date.parse(time)), rows: data.edges, counts: data.counts, countMax: data.count_max };
+  return {
+    columns: data.times.map((time) => Date.parse(time)),
+    rows: data.edges,
+    counts: data.counts,
+    countMax: data.count_max,
+  };
 }
 
 export interface LatencyChoices {
@@ -64,20 +69,35 @@ export function latencySpec(
   const text = (value: number) => valueText(value, unit);
   return {
     height: HERO_PX,
-    x: { kind: 'time', values: buckets.map(({ fromMs, toMs }) => (fromMs + toMs) / 2), tz, text: (ms) => timeText(ms, tz), ...range },
+    x: {
+      kind: 'time',
+      values: buckets.map(({ fromMs, toMs }) => (fromMs + toMs) / 2),
+      tz,
+      text: (ms) => timeText(ms, tz),
+      ...range,
+    },
     y: { kind: 'log', text, ...yRange(edges) },
     lines: [
       { label: 'p50', color: '--step-5', width: 2.2, values: buckets.map(({ p50 }) => p50) },
       { label: 'p95', color: '--step-4', values: buckets.map(({ p95 }) => p95) },
       { label: 'p99', color: '--step-3', width: 1, dash: [4, 3], values: buckets.map(({ p99 }) => p99) },
-      ...(before === null ? [] : [{ label: 'p95 before', color: '--category-2', dash: [2, 3], values: shiftedP95(buckets, before) }]),
+      ...(before === null
+        ? []
+        : [{ label: 'p95 before', color: '--category-2', dash: [2, 3], values: shiftedP95(buckets, before) }]),
     ],
     bands: [
       { upper: 1, lower: 0, color: '--step-3', opacity: 0.14 },
       { upper: 2, lower: 1, color: '--step-2', opacity: 0.2 },
     ],
     under: [
-      regionLayer(spells.map(({ from, to }) => ({ from: Date.parse(from), to: Date.parse(to), color: '--warning', opacity: 0.1 }))),
+      regionLayer(
+        spells.map(({ from, to }) => ({
+          from: Date.parse(from),
+          to: Date.parse(to),
+          color: '--warning',
+          opacity: 0.1,
+        })),
+      ),
       ...(grid === undefined ? [] : [densityLayer(grid)]),
     ],
     over: [marksLayer(spells.map(({ from }) => ({ x: Date.parse(from), label: 'slow spell', color: '--warning' })))],
@@ -85,8 +105,13 @@ export function latencySpec(
       const bucket = buckets[index];
       if (bucket === undefined || bucket.n === 0) return null;
       const { fromMs, toMs, n, p50, p95, p99 } = bucket;
-      const values = [p50, p95, p99].map((value, at) => `${['p50', 'p95', 'p99'][at]} ${value === null ? '–' : text(value)}`);
-      return { title: `${timeText(fromMs, tz)} to ${clockText(toMs, tz)}  ${countOf(n, 'request')}`, lines: [values.join('  ')] };
+      const values = [p50, p95, p99].map(
+        (value, at) => `${['p50', 'p95', 'p99'][at]} ${value === null ? '–' : text(value)}`,
+      );
+      return {
+        title: `${timeText(fromMs, tz)} to ${clockText(toMs, tz)}  ${countOf(n, 'request')}`,
+        lines: [values.join('  ')],
+      };
     },
     onSelect: ({ x: [from, to] }) => onSelect(from, to),
     onPick: (index) => {
@@ -103,7 +128,8 @@ export function shiftedP95(
   { buckets: earlier, shiftMs }: NonNullable<LatencyChoices['before']>,
 ): (number | null)[] {
   return buckets.map(
-    ({ fromMs, toMs }) => earlier.find((one) => one.fromMs + shiftMs >= fromMs && one.fromMs + shiftMs < toMs)?.p95 ?? null,
+    ({ fromMs, toMs }) =>
+      earlier.find((one) => one.fromMs + shiftMs >= fromMs && one.fromMs + shiftMs < toMs)?.p95 ?? null,
   );
 }
 
@@ -122,7 +148,18 @@ export function cellTip(grid: CountGrid, column: number, value: number | null, u
   const [low, high] = [grid.rows[row], grid.rows[row + 1]];
   const time = timeText(fromMs, tz);
   if (low === undefined || high === undefined) {
-    return { title: time, lines: [countOf(cells.reduce((sum, count) => sum + count, 0), 'request')] };
+    return {
+      title: time,
+      lines: [
+        countOf(
+          cells.reduce((sum, count) => sum + count, 0),
+          'request',
+        ),
+      ],
+    };
   }
-  return { title: `${time}  ${valueText(low, unit)} to ${valueText(high, unit)}`, lines: [`${countText(cells[row] ?? 0)} requests`] };
+  return {
+    title: `${time}  ${valueText(low, unit)} to ${valueText(high, unit)}`,
+    lines: [`${countText(cells[row] ?? 0)} requests`],
+  };
 }

@@ -24,7 +24,10 @@ export function LearningCard({ summary }: { readonly summary: UseQueryResult<Sum
       note="over all history"
       empty={({ data }) =>
         data.learning.length === 0 ? (
-          <Empty title="No stream tells of generations" text="A stream called evolution, or one with the role learning in varve.yaml, is shown here." />
+          <Empty
+            title="No stream tells of generations"
+            text="A stream called evolution, or one with the role learning in varve.yaml, is shown here."
+          />
         ) : null
       }
     >
@@ -63,8 +66,10 @@ function LearningPart({ learning }: { readonly learning: Learning }) {
       </div>
       <p className="note">
         {metric} over {countOf(n, 'generation')}
-        {best !== null && measure !== null && `; best ${valueText(best.value, measure.unit)} at generation ${countText(best.x)}`}.{' '}
-        <PageLink href={href('learning', { streams: [learning.stream] })}>Learning curves</PageLink>
+        {best !== null &&
+          measure !== null &&
+          `; best ${valueText(best.value, measure.unit)} at generation ${countText(best.x)}`}
+        . <PageLink href={href('learning', { streams: [learning.stream] })}>Learning curves</PageLink>
       </p>
     </div>
   );

@@ -49,8 +49,9 @@ function LatencyClause({ latency }: { readonly latency: Latency }): ReactNode {
   if (verdict === 'too-few' || recent.p95 === null) {
     return (
       <>
-        95% of {countOf(whole.n, 'request')} took at most {all}; <Figure evidence={recent.evidence}>{countText(recent.n)}</Figure> of late{' '}
-        {recent.n === 1 ? 'is' : 'are'} too few to compare.
+        95% of {countOf(whole.n, 'request')} took at most {all};{' '}
+        <Figure evidence={recent.evidence}>{countText(recent.n)}</Figure> of late {recent.n === 1 ? 'is' : 'are'} too
+        few to compare.
       </>
     );
   }
@@ -99,7 +100,8 @@ function SpellsClause({ spells }: { readonly spells: SlowSpells }): ReactNode {
   }
   return (
     <>
-      {countText(spells.total)} slow spells touched {shareText(spells.touched_share ?? 0)} of requests, the worst {when}.{' '}
+      {countText(spells.total)} slow spells touched {shareText(spells.touched_share ?? 0)} of requests, the worst {when}
+      .{' '}
     </>
   );
 }
@@ -110,14 +112,20 @@ function SlowestClause({ latency: { slowest, measure } }: { readonly latency: La
   if (first === undefined) return null;
   return (
     <>
-      Slowest is <Figure evidence={first.evidence}>{first.value}</Figure>, with a p95 of {valueText(first.p95, measure.unit)}.{' '}
+      Slowest is <Figure evidence={first.evidence}>{first.value}</Figure>, with a p95 of{' '}
+      {valueText(first.p95, measure.unit)}.{' '}
     </>
   );
 }
 
 function ErrorsClause({ errors }: { readonly errors: Errors }): ReactNode {
   const href = useScopedHref();
-  const words = { more: ', more than in the period before', fewer: ', fewer than in the period before', same: '', 'too-few': '' };
+  const words = {
+    more: ', more than in the period before',
+    fewer: ', fewer than in the period before',
+    same: '',
+    'too-few': '',
+  };
   return (
     <>
       <Figure href={href('traces', {}, { show: 'failed' })}>{countOf(errors.failed, 'request')}</Figure> failed
@@ -132,7 +140,10 @@ export function LearningClause({ learning }: { readonly learning: Learning }): R
   const { verdict, last, slope, n, samples, range_max: top, measure } = learning;
   if (last === null || measure === null) return null;
   const unit = measure.unit === 'points' ? ' points' : '';
-  const rate = slope === null || verdict === 'plateau' ? '' : ` (${slope > 0 ? '+' : '−'}${numberText(Math.abs(slope))}${unit} a generation)`;
+  const rate =
+    slope === null || verdict === 'plateau'
+      ? ''
+      : ` (${slope > 0 ? '+' : '−'}${numberText(Math.abs(slope))}${unit} a generation)`;
   const words: Readonly<Record<Learning['verdict'], string>> = {
     learning: 'The system is learning',
     slow: 'The system is learning slowly',
@@ -146,7 +157,8 @@ export function LearningClause({ learning }: { readonly learning: Learning }): R
     const atTop = top !== null && last.value >= top && samples !== null;
     return atTop ? (
       <>
-        Ceiling reached on {countOf(samples, 'sample')}; <Figure href={href('learning')}>too early to say</Figure> whether it learns.{' '}
+        Ceiling reached on {countOf(samples, 'sample')}; <Figure href={href('learning')}>too early to say</Figure>{' '}
+        whether it learns.{' '}
       </>
     ) : (
       <>
@@ -169,8 +181,12 @@ function LogsClause({ logs }: { readonly logs: Logs }): ReactNode {
     const [first] = reasons;
     return (
       <>
-        <Figure href={href('lifecycle')}>{verdict === 'trouble' ? 'The logs are in trouble' : 'The logs want a look'}</Figure>
-        {first === undefined ? '.' : `: ${reasonWords[first.kind]}${first.subjects.length === 0 ? '' : ` (${first.subjects.join(', ')})`}.`}
+        <Figure href={href('lifecycle')}>
+          {verdict === 'trouble' ? 'The logs are in trouble' : 'The logs want a look'}
+        </Figure>
+        {first === undefined
+          ? '.'
+          : `: ${reasonWords[first.kind]}${first.subjects.length === 0 ? '' : ` (${first.subjects.join(', ')})`}.`}
       </>
     );
   }
@@ -178,7 +194,8 @@ function LogsClause({ logs }: { readonly logs: Logs }): ReactNode {
     'The logs are well; nothing is waiting to be archived.'
   ) : (
     <>
-      The logs are well; <Figure href={href('lifecycle')}>{countOf(waiting.days, 'daily file')}</Figure> will be archived by the next run.
+      The logs are well; <Figure href={href('lifecycle')}>{countOf(waiting.days, 'daily file')}</Figure> will be
+      archived by the next run.
     </>
   );
 }

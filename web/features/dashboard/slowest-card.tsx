@@ -53,7 +53,9 @@ function SlowestList({ latency }: { readonly latency: Latency }) {
       </ul>
       <p className="note">
         {whole.p95 !== null && `All requests: ${valueText(whole.p95, measure.unit)}. `}
-        {standOut === 0 ? 'None is slower than chance would have it.' : `${standOut === 1 ? 'The marked one is' : 'The marked ones are'} slower than chance would have it.`}
+        {standOut === 0
+          ? 'None is slower than chance would have it.'
+          : `${standOut === 1 ? 'The marked one is' : 'The marked ones are'} slower than chance would have it.`}
       </p>
     </>
   );

@@ -27,7 +27,12 @@ export function VolumeCard() {
       title="Records"
       query={histogram}
       height={HERO_PX + HEAD_PX}
-      note={({ data }) => `${countOf(data.reduce((sum, { count }) => sum + count, 0), 'record')}, each counted`}
+      note={({ data }) =>
+        `${countOf(
+          data.reduce((sum, { count }) => sum + count, 0),
+          'record',
+        )}, each counted`
+      }
       empty={({ data }) => (data.every(({ count }) => count === 0) ? <EmptyNote what="records" /> : null)}
     >
       {(data) => <VolumeChart histogram={data} />}
@@ -50,7 +55,9 @@ function VolumeChart({ histogram }: { readonly histogram: Histogram }) {
         values: bars.map(({ from, to }) => (from + to) / 2),
         tz,
         text: String,
-        ...(min === undefined || max === undefined ? { min: bars[0]?.from ?? 0, max: bars.at(-1)?.to ?? 1 } : { min, max }),
+        ...(min === undefined || max === undefined
+          ? { min: bars[0]?.from ?? 0, max: bars.at(-1)?.to ?? 1 }
+          : { min, max }),
       },
       y: { kind: 'linear', text: countText, min: 0, max: Math.max(...bars.map(({ value }) => value), 1) * 1.06 },
       lines: [],
@@ -59,10 +66,18 @@ function VolumeChart({ histogram }: { readonly histogram: Histogram }) {
         const bar = bars[index];
         return bar === undefined ? null : { title: timeText(bar.from, tz), lines: [countOf(bar.value, 'record')] };
       },
-      onSelect: ({ x: [from, to] }) => changeScope({ from: new Date(from).toISOString(), to: new Date(to).toISOString(), live: false }),
+      onSelect: ({ x: [from, to] }) =>
+        changeScope({ from: new Date(from).toISOString(), to: new Date(to).toISOString(), live: false }),
       onPick: (index) => {
         const bar = bars[index];
-        if (bar !== undefined) goTo(href('explore', { from: new Date(bar.from).toISOString(), to: new Date(bar.to).toISOString(), live: false }));
+        if (bar !== undefined)
+          goTo(
+            href('explore', {
+              from: new Date(bar.from).toISOString(),
+              to: new Date(bar.to).toISOString(),
+              live: false,
+            }),
+          );
       },
     };
     // oxlint-disable-next-line react/exhaustive-deps -- the link is made of the address, which changes with what is asked
@@ -75,7 +90,8 @@ function VolumeChart({ histogram }: { readonly histogram: Histogram }) {
       table={{
         columns: ['from', 'records'],
         rows: histogram.data.map(({ from, count }) => [from, count]),
-        text: (value) => (value === null ? '–' : typeof value === 'string' ? fullTimeText(Date.parse(value), tz) : countText(value)),
+        text: (value) =>
+          value === null ? '–' : typeof value === 'string' ? fullTimeText(Date.parse(value), tz) : countText(value),
       }}
     />
   );

@@ -4,19 +4,13 @@
  */
 import { useMemo } from 'react';
 import { useGet } from '../../shared/api/use-get.ts';
+import { isErrorName } from './error-names.ts';
 import { valueFilter } from './filter-text.ts';
 import { levelFields } from './record-shape.ts';
 import type { Shapes } from './record-shape.ts';
 
-/** As the API tells stages of requests apart. */
-const stageOfError = /(?:^|[^a-z])(?:error|exception|failed|failure)(?:$|[^a-z])/i;
-const levelOfError = /^(?:err|error|fatal|crit|critical|alert|emerg|emergency|panic|severe)$/i;
 const VALUES_MAX = 200;
 const NAMES_FRESH_MS = 60_000;
-
-export function isErrorName(name: string): boolean {
-  return stageOfError.test(name) || levelOfError.test(name);
-}
 
 export interface ErrorRule {
   /** Null: nothing here says what an error is. */
@@ -27,7 +21,11 @@ export interface ErrorRule {
 /** Asks which stages and levels there are at all, so that the rule does not change with the range. */
 export function useErrorRule({ stageFields, okFields }: Shapes, isReady: boolean): ErrorRule {
   const field = [...stageFields, ...levelFields];
-  const found = useGet('/v1/facets', { query: { field, limit: VALUES_MAX } }, { enabled: isReady, staleTime: NAMES_FRESH_MS });
+  const found = useGet(
+    '/v1/facets',
+    { query: { field, limit: VALUES_MAX } },
+    { enabled: isReady, staleTime: NAMES_FRESH_MS },
+  );
   const data = found.data?.data;
   const [anyField] = field;
   return useMemo(() => {

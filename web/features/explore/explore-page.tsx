@@ -51,7 +51,9 @@ export function ExplorePage() {
   const { q: _, ...unfiltered } = query;
   const count = useGet('/v1/records/count', { query });
   const all = useGet('/v1/records/count', { query: unfiltered });
-  const volume = useGet('/v1/stats/histogram', { query: { ...query, buckets: BUCKETS, ...(by === null ? {} : { by }) } });
+  const volume = useGet('/v1/stats/histogram', {
+    query: { ...query, buckets: BUCKETS, ...(by === null ? {} : { by }) },
+  });
   // The same buckets, so that one lies over the other.
   const interval = volume.data?.meta.interval;
   const errors = useGet(
@@ -72,7 +74,10 @@ export function ExplorePage() {
       }),
     [facts, shapes, streams.data],
   );
-  const textFields = useMemo(() => (facts ?? []).filter(({ types }) => types.some(({ type }) => type === 'text')).map(({ field }) => field), [facts]);
+  const textFields = useMemo(
+    () => (facts ?? []).filter(({ types }) => types.some(({ type }) => type === 'text')).map(({ field }) => field),
+    [facts],
+  );
   const names = useMemo(() => (facts ?? []).map(({ field }) => field), [facts]);
   const record = params.get('record');
   const tab = params.get('tab') === 'patterns' ? 'patterns' : 'records';
@@ -83,7 +88,14 @@ export function ExplorePage() {
       {isUnread ? (
         <Sentence more="Nothing is shown until it can be read.">The filter is not understood.</Sentence>
       ) : (
-        <ExploreSentence query={query} count={count} all={all} volume={volume.data} errors={rule.filter === null ? undefined : errors.data} errorFilter={rule.filter} />
+        <ExploreSentence
+          query={query}
+          count={count}
+          all={all}
+          volume={volume.data}
+          errors={rule.filter === null ? undefined : errors.data}
+          errorFilter={rule.filter}
+        />
       )}
       <div className="explore-query">
         <QueryBox fields={facts ?? []} query={query} />
@@ -93,7 +105,11 @@ export function ExplorePage() {
       {tiers.length > 0 && (
         <div className="explore-tiers">
           {tiers.map((tier) => (
-            <FilterChip key={tier} text={`tier ${tier}`} onRemove={() => changeParams({ tier: tiers.filter((one) => one !== tier) })} />
+            <FilterChip
+              key={tier}
+              text={`tier ${tier}`}
+              onRemove={() => changeParams({ tier: tiers.filter((one) => one !== tier) })}
+            />
           ))}
         </div>
       )}
@@ -101,9 +117,16 @@ export function ExplorePage() {
         <>
           <VolumeCard volume={volume} errors={rule.filter === null ? undefined : errors.data} by={by} fields={facets} />
           <div className="explore-below">
-            <FacetList query={query} fields={facets} all={facts ?? []} isReady={fields.isSuccess && streams.isSuccess && hasShapes} />
+            <FacetList
+              query={query}
+              fields={facets}
+              all={facts ?? []}
+              isReady={!fields.isPending && !streams.isPending && hasShapes}
+            />
             <PlainCard
-              title={live && tab === 'records' ? 'As they are written' : tab === 'records' ? 'Records' : 'Kinds of messages'}
+              title={
+                live && tab === 'records' ? 'As they are written' : tab === 'records' ? 'Records' : 'Kinds of messages'
+              }
               className={withDay ? 'explore-list rows-days' : 'explore-list'}
               note={
                 <div className="explore-tools">

@@ -38,14 +38,18 @@ export function ExploreSentence({ query, count, all, volume, errors, errorFilter
   const isNarrowed = query.q !== undefined;
   const place = { from: query.from ?? null, to: query.to ?? null, streams: query.stream ?? [], tiers, tz };
   const errorCount = errors?.meta.total;
-  const over = fromMs === null ? 'over all time' : toMs - fromMs === DAY_MS ? 'over 24 hours' : rangeText(fromMs, toMs, tz);
+  const over =
+    fromMs === null ? 'over all time' : toMs - fromMs === DAY_MS ? 'over 24 hours' : rangeText(fromMs, toMs, tz);
   return (
     <Sentence
       more={
         <>
           {over}
           {tiers.length > 0 && `, in the tier ${tiers.join(' and ')}`}
-          {errorCount !== undefined && errorCount > 0 && matches > 0 && ` · ${shareText(errorCount / matches)} are errors`}
+          {errorCount !== undefined &&
+            errorCount > 0 &&
+            matches > 0 &&
+            ` · ${shareText(errorCount / matches)} are errors`}
           {busiest(volume, tz)}
           <CompletenessNote completeness={count.data.meta.completeness} />
         </>
@@ -72,7 +76,9 @@ export function ExploreSentence({ query, count, all, volume, errors, errorFilter
             'none of them is an error'
           ) : (
             <>
-              <Figure evidence={{ ...place, filter: within(query, errorFilter).q ?? '' }}>{countText(errorCount)}</Figure>
+              <Figure evidence={{ ...place, filter: within(query, errorFilter).q ?? '' }}>
+                {countText(errorCount)}
+              </Figure>
               {errorCount === 1 ? ' of them is an error' : ' of them are errors'}
               <Peak errors={errors} place={place} filter={within(query, errorFilter).q ?? ''} tz={tz} />
             </>
@@ -97,12 +103,18 @@ function Peak({
   readonly tz: string;
 }) {
   const buckets = errors?.data ?? [];
-  const top = buckets.reduce<Histogram['data'][number] | null>((best, one) => (one.count > (best?.count ?? 0) ? one : best), null);
+  const top = buckets.reduce<Histogram['data'][number] | null>(
+    (best, one) => (one.count > (best?.count ?? 0) ? one : best),
+    null,
+  );
   const usual = (errors?.meta.total ?? 0) / Math.max(1, buckets.length);
   if (top === null || top.count < 2 || top.count < PEAK_FACTOR * usual) return null;
   return (
     <>
-      , most at <Figure href={evidenceHref({ ...place, from: top.from, to: top.to, filter })}>{momentText(Date.parse(top.from), buckets, tz)}</Figure>
+      , most at{' '}
+      <Figure href={evidenceHref({ ...place, from: top.from, to: top.to, filter })}>
+        {momentText(Date.parse(top.from), buckets, tz)}
+      </Figure>
     </>
   );
 }

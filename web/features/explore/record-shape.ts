@@ -36,7 +36,16 @@ export function useShapes(): Shapes {
     const known = new Map<string, RecordShape>();
     const plain = shapeOf(null, null, null, null, null);
     for (const { stream, time, trace, request } of streams ?? []) {
-      known.set(stream, shapeOf(time, trace?.stage ?? null, request?.ok ?? null, request?.duration ?? null, trace?.id ?? request?.id ?? null));
+      known.set(
+        stream,
+        shapeOf(
+          time,
+          trace?.stage ?? null,
+          request?.ok ?? null,
+          request?.duration ?? null,
+          trace?.id ?? request?.id ?? null,
+        ),
+      );
     }
     const all = (pick: (one: NonNullable<typeof streams>[number]) => readonly (string | null | undefined)[]) =>
       [...new Set((streams ?? []).flatMap(pick))].filter((field) => typeof field === 'string');
@@ -50,7 +59,13 @@ export function useShapes(): Shapes {
   }, [streams, isReady]);
 }
 
-function shapeOf(time: string | null, stage: string | null, ok: string | null, duration: string | null, id: string | null): RecordShape {
+function shapeOf(
+  time: string | null,
+  stage: string | null,
+  ok: string | null,
+  duration: string | null,
+  id: string | null,
+): RecordShape {
   const keys = (field: string | null) => (field === null ? null : keysOf(field));
   return {
     time: time === null ? plainTimes : [time],

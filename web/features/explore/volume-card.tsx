@@ -41,7 +41,11 @@ export function VolumeCard({ volume, errors, by, fields }: VolumeCardProps) {
       note={
         <label className="explore-by">
           Split by{' '}
-          <select className="select" value={by ?? ''} onChange={(event) => changeParams({ by: event.target.value === '' ? null : event.target.value })}>
+          <select
+            className="select"
+            value={by ?? ''}
+            onChange={(event) => changeParams({ by: event.target.value === '' ? null : event.target.value })}
+          >
             <option value="">nothing</option>
             {[...new Set([...(by === null ? [] : [by]), ...fields])].map((field) => (
               <option key={field} value={field}>
@@ -66,7 +70,10 @@ function VolumeChart({ data, errors }: { readonly data: Histogram; readonly erro
   const { tz } = useScope();
   const range = useRange();
   const volume = useMemo(() => volumeOf(data.data), [data]);
-  const errorCounts = useMemo(() => new Map((errors?.data ?? []).map(({ from, count }) => [Date.parse(from), count])), [errors]);
+  const errorCounts = useMemo(
+    () => new Map((errors?.data ?? []).map(({ from, count }) => [Date.parse(from), count])),
+    [errors],
+  );
   const hasErrors = (errors?.meta.total ?? 0) > 0;
   useEffect(() => {
     performance.mark('varve:hero');
@@ -78,18 +85,35 @@ function VolumeChart({ data, errors }: { readonly data: Histogram; readonly erro
     const middles = buckets.map(({ fromMs, toMs }) => (fromMs + toMs) / 2);
     return {
       height: HEIGHT_PX,
-      x: { kind: 'time', values: middles, min: first?.fromMs ?? 0, max: last?.toMs ?? 1, tz, text: (ms) => fullTimeText(ms, tz) },
+      x: {
+        kind: 'time',
+        values: middles,
+        min: first?.fromMs ?? 0,
+        max: last?.toMs ?? 1,
+        tz,
+        text: (ms) => fullTimeText(ms, tz),
+      },
       y: { kind: 'linear', min: 0, text: countText },
       lines: [{ label: 'records', color: '--step-3', values: buckets.map(({ total }) => total), width: 0 }],
       under: [
         barsLayer(stackedBars(volume)),
-        barsLayer(buckets.map(({ fromMs, toMs }) => ({ from: fromMs, to: toMs, value: errorCounts.get(fromMs) ?? 0, color: '--error' }))),
+        barsLayer(
+          buckets.map(({ fromMs, toMs }) => ({
+            from: fromMs,
+            to: toMs,
+            value: errorCounts.get(fromMs) ?? 0,
+            color: '--error',
+          })),
+        ),
       ],
       tip: (index) => {
         const bucket = buckets[index];
         if (bucket === undefined) return null;
         const errorCount = errorCounts.get(bucket.fromMs) ?? 0;
-        const split = volume.groups.length < 2 ? [] : volume.groups.map(({ label }, group) => `${label} ${countText(bucket.counts[group] ?? 0)}`);
+        const split =
+          volume.groups.length < 2
+            ? []
+            : volume.groups.map(({ label }, group) => `${label} ${countText(bucket.counts[group] ?? 0)}`);
         return {
           title: rangeText(bucket.fromMs, bucket.toMs, tz),
           lines: [countOf(bucket.total, 'record'), ...split, ...(hasErrors ? [countOf(errorCount, 'error')] : [])],
@@ -106,14 +130,24 @@ function VolumeChart({ data, errors }: { readonly data: Histogram; readonly erro
   }, [volume, errorCounts, hasErrors, tz, range]);
 
   const table: ChartTable = {
-    columns: ['From', 'To', ...(volume.groups.length < 2 ? ['Records'] : [...volume.groups.map(({ label }) => label), 'All']), ...(hasErrors ? ['Errors'] : [])],
+    columns: [
+      'From',
+      'To',
+      ...(volume.groups.length < 2 ? ['Records'] : [...volume.groups.map(({ label }) => label), 'All']),
+      ...(hasErrors ? ['Errors'] : []),
+    ],
     rows: volume.buckets.map(({ fromMs, toMs, counts, total }) => [
       new Date(fromMs).toISOString(),
       new Date(toMs).toISOString(),
       ...(volume.groups.length < 2 ? [total] : [...counts, total]),
       ...(hasErrors ? [errorCounts.get(fromMs) ?? 0] : []),
     ]),
-    text: (value, column) => (typeof value === 'number' ? countText(value) : column < 2 && value !== null ? fullTimeText(Date.parse(value), tz) : '–'),
+    text: (value, column) =>
+      typeof value === 'number'
+        ? countText(value)
+        : column < 2 && value !== null
+          ? fullTimeText(Date.parse(value), tz)
+          : '–',
   };
   const legend: LegendEntry[] = [
     ...volume.groups.map(({ label, color }): LegendEntry => ({ label, color, shape: 'area' })),
@@ -121,7 +155,13 @@ function VolumeChart({ data, errors }: { readonly data: Histogram; readonly erro
   ];
   return (
     <div data-volume-total={volume.total}>
-      <Chart name="volume" label={`Records in buckets of ${data.meta.interval}`} spec={spec} table={table} legend={legend} />
+      <Chart
+        name="volume"
+        label={`Records in buckets of ${data.meta.interval}`}
+        spec={spec}
+        table={table}
+        legend={legend}
+      />
     </div>
   );
 }

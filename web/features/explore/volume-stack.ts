@@ -34,17 +34,34 @@ export function volumeOf(rows: readonly VolumeRow[]): Volume {
   const keys = [...new Set(rows.map(keyOf))].sort((one, other) => rankOf(one) - rankOf(other));
   const groups = keys.map((key, index) => ({
     label: nameOf(key),
-    color: key.startsWith('value ') ? categoryToken(index) : key === 'all ' ? '--step-3' : key === 'other ' ? '--category-other' : '--hairline-strong',
+    color: key.startsWith('value ')
+      ? categoryToken(index)
+      : key === 'all '
+        ? '--step-3'
+        : key === 'other '
+          ? '--category-other'
+          : '--hairline',
   }));
   const buckets = new Map<string, { fromMs: number; toMs: number; counts: number[] }>();
   for (const row of rows) {
-    const bucket = buckets.get(row.from) ?? { fromMs: Date.parse(row.from), toMs: Date.parse(row.to), counts: keys.map(() => 0) };
+    const bucket = buckets.get(row.from) ?? {
+      fromMs: Date.parse(row.from),
+      toMs: Date.parse(row.to),
+      counts: keys.map(() => 0),
+    };
     const at = keys.indexOf(keyOf(row));
     bucket.counts[at] = (bucket.counts[at] ?? 0) + row.count;
     buckets.set(row.from, bucket);
   }
-  const all = [...buckets.values()].map((bucket) => ({ ...bucket, total: bucket.counts.reduce((sum, count) => sum + count, 0) }));
-  return { groups, buckets: all.sort((one, other) => one.fromMs - other.fromMs), total: all.reduce((sum, { total }) => sum + total, 0) };
+  const all = [...buckets.values()].map((bucket) => ({
+    ...bucket,
+    total: bucket.counts.reduce((sum, count) => sum + count, 0),
+  }));
+  return {
+    groups,
+    buckets: all.sort((one, other) => one.fromMs - other.fromMs),
+    total: all.reduce((sum, { total }) => sum + total, 0),
+  };
 }
 
 /** The tallest first, so that each later one covers the lower part of those before it. */

@@ -14,7 +14,8 @@ export function addressIn(path: string, query: object = {}): string {
   const address = new URL(path.replace(/^\//, ''), baseUrl);
   for (const [name, value] of Object.entries(query) as [string, unknown][]) {
     if (value === undefined || value === null) continue;
-    for (const one of Array.isArray(value) ? (value as unknown[]) : [value]) address.searchParams.append(name, String(one));
+    for (const one of Array.isArray(value) ? (value as unknown[]) : [value])
+      address.searchParams.append(name, String(one));
   }
   return address.href;
 }

@@ -19,18 +19,18 @@ export type GetPath = With<'get'>;
 /** Addresses that answer POST with JSON. */
 export type PostPath = With<'post'>;
 
-type Operation<P extends keyof paths, Method extends 'get' | 'post'> = paths[P] extends Record<Method, infer O>
-  ? O
-  : never;
+type Operation<P extends keyof paths, Method extends 'get' | 'post'> =
+  paths[P] extends Record<Method, infer O> ? O : never;
 
 export type Reply<P extends GetPath> = Json<Operation<P, 'get'>>;
 export type PostReply<P extends PostPath> = Json<Operation<P, 'post'>>;
 
-export type Query<P extends GetPath> = Operation<P, 'get'> extends { parameters: { query?: infer Q } }
-  ? [Q] extends [never]
-    ? Record<string, never>
-    : NonNullable<Q>
-  : never;
+export type Query<P extends GetPath> =
+  Operation<P, 'get'> extends { parameters: { query?: infer Q } }
+    ? [Q] extends [never]
+      ? Record<string, never>
+      : NonNullable<Q>
+    : never;
 
 /** Values of what stands in braces in the address. */
 export type PathValues<P extends keyof paths> = P extends `${string}{${infer Name}}${infer Rest}`
@@ -41,8 +41,9 @@ type ValuesIn<Text extends string> = Text extends `${string}{${infer Name}}${inf
   ? Record<Name, string | number> & ValuesIn<Rest>
   : unknown;
 
-export type Body<P extends PostPath> = Operation<P, 'post'> extends {
-  requestBody?: { content: { 'application/json': infer B } };
-}
-  ? B
-  : never;
+export type Body<P extends PostPath> =
+  Operation<P, 'post'> extends {
+    requestBody?: { content: { 'application/json': infer B } };
+  }
+    ? B
+    : never;

@@ -105,7 +105,13 @@ export interface Range {
 export function useRange(): Range {
   const { from, to } = useScope();
   const asOfMs = useAsOfMs();
-  return useMemo(() => ({ fromMs: from === null ? null : momentMs(from, asOfMs), toMs: to === null ? asOfMs : momentMs(to, asOfMs) }), [from, to, asOfMs]);
+  return useMemo(
+    () => ({
+      fromMs: from === null ? null : momentMs(from, asOfMs),
+      toMs: to === null ? asOfMs : momentMs(to, asOfMs),
+    }),
+    [from, to, asOfMs],
+  );
 }
 
 export function useScopeQuery(): ScopeQuery {

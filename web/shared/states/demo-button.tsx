@@ -16,7 +16,12 @@ export function DemoButton() {
   });
   return (
     <>
-      <button type="button" className="button button-primary" disabled={making.isPending} onClick={() => making.mutate()}>
+      <button
+        type="button"
+        className="button button-primary"
+        disabled={making.isPending}
+        onClick={() => making.mutate()}
+      >
         {making.isPending ? 'Writing forty days of logs…' : 'Fill it with demo data'}
       </button>
       {making.error !== null && <ProblemNote problem={making.error} />}

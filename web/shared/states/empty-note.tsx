@@ -25,10 +25,18 @@ export function EmptyNote({ what, streams }: EmptyNoteProps) {
   const unfiltered = useGet('/v1/records/count', { query: inRange }, { enabled: q !== undefined });
   if (all.data === undefined) return <Skeleton height={HEIGHT_PX} />;
   const asked = streams ?? scope.streams;
-  const possible = all.data.data.filter(({ stream, records }) => records > 0 && (asked.length === 0 || asked.includes(stream)));
+  const possible = all.data.data.filter(
+    ({ stream, records }) => records > 0 && (asked.length === 0 || asked.includes(stream)),
+  );
   const lastMs = Math.max(...possible.map(({ last_time: last }) => (last === null ? 0 : Date.parse(last))), 0);
   if (all.data.data.every(({ records }) => records === 0)) return <NothingYet />;
-  if (possible.length === 0) return <Empty title={`No ${what} were ever written here`} text="Once a service writes them, they appear by themselves." />;
+  if (possible.length === 0)
+    return (
+      <Empty
+        title={`No ${what} were ever written here`}
+        text="Once a service writes them, they appear by themselves."
+      />
+    );
   if (filterOf(scope) !== undefined && (unfiltered.data?.data.count ?? 0) > 0) {
     return (
       <Empty
@@ -58,8 +66,8 @@ function NothingYet() {
     <div className="empty" style={{ minHeight: HEIGHT_PX }}>
       <p className="empty-title">No service has written here yet</p>
       <p className="note">
-        <PageLink href={hrefOf('dashboard', new URLSearchParams())}>What to do first</PageLink>, or look around with invented
-        logs.
+        <PageLink href={hrefOf('dashboard', new URLSearchParams())}>What to do first</PageLink>, or look around with
+        invented logs.
       </p>
       <DemoButton />
     </div>

@@ -17,7 +17,8 @@ export function FirstStart() {
       <Sentence
         more={
           <>
-            Varve looks at <code>{logs}</code>, and there is no record in it. What a service writes appears here by itself.
+            Varve looks at <code>{logs}</code>, and there is no record in it. What a service writes appears here by
+            itself.
           </>
         }
       >
@@ -57,8 +58,8 @@ export function FirstSteps() {
         ) : (
           <>
             <p>
-              Nothing starts rotating, archiving and cleaning yet. <code>varve install</code> writes these lines, with full
-              paths, into the crontab:
+              Nothing starts rotating, archiving and cleaning yet. <code>varve install</code> writes these lines, with
+              full paths, into the crontab:
             </p>
             <CronLines />
           </>
@@ -66,8 +67,8 @@ export function FirstSteps() {
       </PlainCard>
       <PlainCard title="Look around first">
         <p>
-          Forty days of the logs of an invented pipeline, written into this folder as three services would have left them.
-          It is refused as soon as any log lies here, so it never mixes with yours.
+          Forty days of the logs of an invented pipeline, written into this folder as three services would have left
+          them. It is refused as soon as any log lies here, so it never mixes with yours.
         </p>
         <DemoButton />
       </PlainCard>
@@ -75,12 +76,18 @@ export function FirstSteps() {
   );
 }
 
-const scripts = { rotate: 'rotate_logs_daily.sh', archive: 'archive_logs_monthly.sh', clean: 'cleanup_old_logs.sh' } as const;
+const scripts = {
+  rotate: 'rotate_logs_daily.sh',
+  archive: 'archive_logs_monthly.sh',
+  clean: 'cleanup_old_logs.sh',
+} as const;
 
 /** What a crontab has to say, by the schedule that holds. */
 export function CronLines() {
   const schedule = useGet('/v1/lifecycle/schedule');
-  const lines = schedule.data?.data.commands.map(({ command, schedule: when }) => `${when} scripts/${scripts[command]}`);
+  const lines = schedule.data?.data.commands.map(
+    ({ command, schedule: when }) => `${when} scripts/${scripts[command]}`,
+  );
   return (
     <pre className="first-start-code" tabIndex={0}>
       {lines?.join('\n') ?? ' \n \n '}

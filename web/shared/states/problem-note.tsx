@@ -29,10 +29,22 @@ function wordsOf(problem: Error): { readonly title: string; readonly detail: str
   if (problem instanceof VarveProblem) {
     const { problem: told } = problem;
     if (told !== null) return { title: told.title, detail: told.detail, hint: problem.hint };
-    return { title: `The server answered with ${problem.status}`, detail: '', hint: 'Is something else between here and Varve?' };
+    return {
+      title: `The server answered with ${problem.status}`,
+      detail: '',
+      hint: 'Is something else between here and Varve?',
+    };
   }
   if (problem instanceof TypeError) {
-    return { title: 'The server cannot be reached', detail: '', hint: 'Is varve serve running? The page goes on by itself once it is back.' };
+    return {
+      title: 'The server cannot be reached',
+      detail: '',
+      hint: 'Is varve serve running? The page goes on by itself once it is back.',
+    };
   }
-  return { title: 'The page met a fault of its own', detail: problem.message, hint: 'Load it again; if it stays, report it.' };
+  return {
+    title: 'The page met a fault of its own',
+    detail: problem.message,
+    hint: 'Load it again; if it stays, report it.',
+  };
 }

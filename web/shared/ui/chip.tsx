@@ -9,7 +9,12 @@ export interface ChipProps extends ButtonHTMLAttributes<HTMLButtonElement> {
 
 export function Chip({ children, on, className = '', ...rest }: ChipProps) {
   return (
-    <button type="button" className={`chip ${className}`} {...(on === undefined ? {} : { 'aria-pressed': on })} {...rest}>
+    <button
+      type="button"
+      className={`chip ${className}`}
+      {...(on === undefined ? {} : { 'aria-pressed': on })}
+      {...rest}
+    >
       {children}
     </button>
   );

@@ -36,7 +36,14 @@ export function Menu({ label, name, className = 'chip', children }: MenuProps) {
   }, [isOpen]);
   return (
     <>
-      <button type="button" ref={button} className={className} popoverTarget={id} aria-haspopup="dialog" aria-label={name}>
+      <button
+        type="button"
+        ref={button}
+        className={className}
+        popoverTarget={id}
+        aria-haspopup="dialog"
+        aria-label={name}
+      >
         {label}
       </button>
       <div

@@ -25,7 +25,8 @@ export function Modal({ open, title, onClose, children, className = '' }: ModalP
       ref={dialog}
       className={`modal ${className}`}
       aria-label={title}
-      onClose={onClose}
+      // Where the page itself has closed it, that is known.
+      onClose={() => open && onClose()}
       onClick={(event) => event.target === dialog.current && onClose()}
     >
       {open && (

@@ -13,7 +13,15 @@ export function PageLink({ href, onClick, children, ...rest }: PageLinkProps) {
       onClick={(event) => {
         onClick?.(event);
         // A new tab, a new window, a download: as the browser does it.
-        if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+        if (
+          event.defaultPrevented ||
+          event.button !== 0 ||
+          event.metaKey ||
+          event.ctrlKey ||
+          event.shiftKey ||
+          event.altKey
+        )
+          return;
         // A place on this page: the browser scrolls there by itself.
         if (href.startsWith('#')) return;
         event.preventDefault();

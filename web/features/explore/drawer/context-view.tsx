@@ -23,7 +23,10 @@ export function ContextView({ id, look, hasRequest }: ContextViewProps) {
   const [of, setOf] = useState<'stream' | 'request'>('stream');
   const [around, setAround] = useState(AROUND);
   const isOf = hasRequest ? of : 'stream';
-  const asked = useGet('/v1/records/{id}/context', { path: { id }, query: isOf === 'stream' ? { of: 'stream', before: around, after: around } : { of: 'request' } });
+  const asked = useGet('/v1/records/{id}/context', {
+    path: { id },
+    query: isOf === 'stream' ? { of: 'stream', before: around, after: around } : { of: 'request' },
+  });
   return (
     <>
       {hasRequest && (
@@ -49,7 +52,13 @@ export function ContextView({ id, look, hasRequest }: ContextViewProps) {
             const row = rowOf(one, { ...look, columns: [], withDay: false });
             return (
               <li key={`${one.id} ${index}`}>
-                <button type="button" className="context-row" aria-current={one.is_anchor} data-mark={row.mark ?? undefined} onClick={() => openRecord(one.id, false)}>
+                <button
+                  type="button"
+                  className="context-row"
+                  aria-current={one.is_anchor}
+                  data-mark={row.mark ?? undefined}
+                  onClick={() => openRecord(one.id, false)}
+                >
                   <span className="row-time">{row.time}</span>
                   <span className="context-word">
                     {row.mark === 'error' && <span aria-hidden="true">▲ </span>}
@@ -68,7 +77,9 @@ export function ContextView({ id, look, hasRequest }: ContextViewProps) {
           More before and after
         </button>
       )}
-      {asked.data?.meta.more_after === true && isOf === 'request' && <p className="note">The first {countOf(asked.data.data.length, 'record')} of the request.</p>}
+      {asked.data?.meta.more_after === true && isOf === 'request' && (
+        <p className="note">The first {countOf(asked.data.data.length, 'record')} of the request.</p>
+      )}
     </>
   );
 }

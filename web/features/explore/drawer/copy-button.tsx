@@ -3,7 +3,15 @@ import { useEffect, useState } from 'react';
 
 const SAID_MS = 1_500;
 
-export function CopyButton({ text, name, label = 'Copy' }: { readonly text: string; readonly name: string; readonly label?: string }) {
+export function CopyButton({
+  text,
+  name,
+  label = 'Copy',
+}: {
+  readonly text: string;
+  readonly name: string;
+  readonly label?: string;
+}) {
   const [said, setSaid] = useState('');
   useEffect(() => {
     if (said === '') return;
@@ -21,7 +29,12 @@ export function CopyButton({ text, name, label = 'Copy' }: { readonly text: stri
     }
   };
   return (
-    <button type="button" className="plain-button" aria-label={said === '' ? name : undefined} onClick={() => void copy()}>
+    <button
+      type="button"
+      className="plain-button"
+      aria-label={said === '' ? name : undefined}
+      onClick={() => void copy()}
+    >
       <span role="status">{said === '' ? label : said}</span>
     </button>
   );

@@ -8,13 +8,19 @@ const HEIGHT_PX = 260;
 const CHARS_MAX = 600;
 
 export function DiffView({ before, after }: { readonly before: string | null; readonly after: string }) {
-  if (before === null || before === after) return <p className="note">Choose a record to compare with, then walk to another.</p>;
+  if (before === null || before === after)
+    return <p className="note">Choose a record to compare with, then walk to another.</p>;
   return <Changes before={before} after={after} />;
 }
 
 function Changes({ before, after }: { readonly before: string; readonly after: string }) {
   const asked = useAsk('/v1/records/diff', { before, after });
-  if (asked.data === undefined) return asked.error === null ? <Skeleton height={HEIGHT_PX} /> : <ProblemNote problem={asked.error} onRetry={() => void asked.refetch()} />;
+  if (asked.data === undefined)
+    return asked.error === null ? (
+      <Skeleton height={HEIGHT_PX} />
+    ) : (
+      <ProblemNote problem={asked.error} onRetry={() => void asked.refetch()} />
+    );
   const { changes, same_fields: same } = asked.data.data;
   return (
     <>
@@ -24,7 +30,8 @@ function Changes({ before, after }: { readonly before: string; readonly after: s
       <ul className="changes">
         {changes.map((change) => (
           <li key={JSON.stringify(change.path)} className="change">
-            <code>{change.path.length === 0 ? 'the line' : change.path.join('.')}</code> <span className="note">{change.kind}</span>
+            <code>{change.path.length === 0 ? 'the line' : change.path.join('.')}</code>{' '}
+            <span className="note">{change.kind}</span>
             {'before' in change && (
               <p className="change-before">
                 <span aria-hidden="true">− </span>

@@ -19,7 +19,8 @@ type Reviver = (key: string, value: unknown, context?: { readonly source?: strin
 
 /** Throws a SyntaxError where it is no JSON. */
 export function treeOf(raw: string): JsonNode {
-  const keepDigits: Reviver = (_, value, context) => (typeof value === 'number' ? new Written(context?.source ?? String(value)) : value);
+  const keepDigits: Reviver = (_, value, context) =>
+    typeof value === 'number' ? new Written(context?.source ?? String(value)) : value;
   return nodeOf(JSON.parse(raw, keepDigits));
 }
 
@@ -27,7 +28,11 @@ function nodeOf(value: unknown): JsonNode {
   if (value instanceof Written) return { kind: 'plain', text: value.text };
   if (typeof value === 'string') return { kind: 'text', text: value };
   if (Array.isArray(value)) return { kind: 'list', items: value.map((one: unknown) => nodeOf(one)) };
-  if (typeof value === 'object' && value !== null) return { kind: 'object', entries: Object.entries(value).map(([key, one]: [string, unknown]) => [key, nodeOf(one)]) };
+  if (typeof value === 'object' && value !== null)
+    return {
+      kind: 'object',
+      entries: Object.entries(value).map(([key, one]: [string, unknown]) => [key, nodeOf(one)]),
+    };
   return { kind: 'plain', text: String(value) };
 }
 

@@ -15,7 +15,12 @@ type Place = Reply<'/v1/records/{id}/provenance'>['data']['places'][number];
 export function ProvenanceView({ id }: { readonly id: string }) {
   const [verify, setVerify] = useState(false);
   const asked = useGet('/v1/records/{id}/provenance', { path: { id }, query: verify ? { verify } : {} });
-  if (asked.data === undefined) return asked.error === null ? <Skeleton height={HEIGHT_PX} /> : <ProblemNote problem={asked.error} onRetry={() => void asked.refetch()} />;
+  if (asked.data === undefined)
+    return asked.error === null ? (
+      <Skeleton height={HEIGHT_PX} />
+    ) : (
+      <ProblemNote problem={asked.error} onRetry={() => void asked.refetch()} />
+    );
   const { line_sha256: lineHash, line_bytes: bytes, copies, places, sha256 } = asked.data.data;
   return (
     <>
@@ -33,7 +38,12 @@ export function ProvenanceView({ id }: { readonly id: string }) {
         <PlaceFacts key={index} place={place} bytes={bytes} />
       ))}
       <p className="drawer-tools">
-        <button type="button" className="button" disabled={asked.isFetching} onClick={() => (verify ? void asked.refetch() : setVerify(true))}>
+        <button
+          type="button"
+          className="button"
+          disabled={asked.isFetching}
+          onClick={() => (verify ? void asked.refetch() : setVerify(true))}
+        >
           {asked.isFetching && verify ? 'Reading the disk…' : 'Verify'}
         </button>
         <span className="note">Reads the bytes back from the disk and compares them.</span>
@@ -53,11 +63,14 @@ function PlaceFacts({ place, bytes }: { readonly place: Place; readonly bytes: n
       </h3>
       <dl className="facts">
         <Fact name="Machine">{host}</Fact>
-        <Fact name={archive === null ? 'Offset' : 'Daily file'}>{archive === null ? `byte ${countText(offset)}` : `${file ?? ''}, byte ${countText(offset)}`}</Fact>
+        <Fact name={archive === null ? 'Offset' : 'Daily file'}>
+          {archive === null ? `byte ${countText(offset)}` : `${file ?? ''}, byte ${countText(offset)}`}
+        </Fact>
         {archive !== null && (
           <>
             <Fact name="Member">
-              {countText(archive.member.seq)}, {bytesText(archive.member.length_bytes)} at byte {countText(archive.member.offset_bytes)}, {countOf(archive.member.records, 'line')}
+              {countText(archive.member.seq)}, {bytesText(archive.member.length_bytes)} at byte{' '}
+              {countText(archive.member.offset_bytes)}, {countOf(archive.member.records, 'line')}
             </Fact>
             <Fact name="In the member">byte {countText(archive.offset_in_member_bytes)}</Fact>
             <Fact name="SHA-256 of the member">

@@ -17,7 +17,12 @@ export function RawView({ id }: { readonly id: string }) {
     queryFn: async ({ signal }) => (await answerOf(address, { signal })).arrayBuffer(),
     staleTime: Infinity,
   });
-  if (raw.data === undefined) return raw.error === null ? <Skeleton height={HEIGHT_PX} /> : <ProblemNote problem={raw.error} onRetry={() => void raw.refetch()} />;
+  if (raw.data === undefined)
+    return raw.error === null ? (
+      <Skeleton height={HEIGHT_PX} />
+    ) : (
+      <ProblemNote problem={raw.error} onRetry={() => void raw.refetch()} />
+    );
   const { text, isUtf8 } = textOf(raw.data);
   return (
     <>
@@ -34,7 +39,9 @@ export function RawView({ id }: { readonly id: string }) {
       <pre className="raw" data-raw="" tabIndex={0} aria-label="The line as it was written">
         {text.slice(0, SHOWN_CHARS_MAX)}
       </pre>
-      {text.length > SHOWN_CHARS_MAX && <p className="note">The first {countText(SHOWN_CHARS_MAX)} characters; the download has all.</p>}
+      {text.length > SHOWN_CHARS_MAX && (
+        <p className="note">The first {countText(SHOWN_CHARS_MAX)} characters; the download has all.</p>
+      )}
     </>
   );
 }

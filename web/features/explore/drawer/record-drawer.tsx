@@ -29,7 +29,14 @@ import { SimilarView } from './similar-view.tsx';
 
 const views = ['tree', 'raw', 'context', 'provenance', 'similar', 'diff'] as const;
 type View = (typeof views)[number];
-const titles: Readonly<Record<View, string>> = { tree: 'Tree', raw: 'Raw', context: 'Context', provenance: 'Provenance', similar: 'Similar', diff: 'Difference' };
+const titles: Readonly<Record<View, string>> = {
+  tree: 'Tree',
+  raw: 'Raw',
+  context: 'Context',
+  provenance: 'Provenance',
+  similar: 'Similar',
+  diff: 'Difference',
+};
 const HEIGHT_PX = 320;
 
 export interface RecordDrawerProps {
@@ -68,7 +75,9 @@ export function RecordDrawer({ id, query, shapes, look }: RecordDrawerProps) {
       <header className="drawer-head">
         <div className="drawer-title">
           <h2 ref={heading} tabIndex={-1}>
-            {found === undefined ? 'Record' : `${found.stream}, ${found.time === null ? 'no time' : fullTimeText(Date.parse(found.time), tz)}`}
+            {found === undefined
+              ? 'Record'
+              : `${found.stream}, ${found.time === null ? 'no time' : fullTimeText(Date.parse(found.time), tz)}`}
           </h2>
           <p className="note">
             <code>{id}</code> <CopyButton text={id} name="Copy the id" />
@@ -100,7 +109,11 @@ export function RecordDrawer({ id, query, shapes, look }: RecordDrawerProps) {
           </button>
         )}
         {base !== null && base !== id && (
-          <button type="button" className="plain-button" onClick={() => changeParams({ diff: null, view: view === 'diff' ? null : view }, { replace: true })}>
+          <button
+            type="button"
+            className="plain-button"
+            onClick={() => changeParams({ diff: null, view: view === 'diff' ? null : view }, { replace: true })}
+          >
             Forget it
           </button>
         )}
@@ -140,7 +153,15 @@ function requestIdOf(record: object | null, stream: string, shapes: Shapes): str
   return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
 }
 
-function TraceLink({ record, stream, shapes }: { readonly record: object; readonly stream: string; readonly shapes: Shapes }) {
+function TraceLink({
+  record,
+  stream,
+  shapes,
+}: {
+  readonly record: object;
+  readonly stream: string;
+  readonly shapes: Shapes;
+}) {
   const href = useScopedHref();
   const request = requestIdOf(record, stream, shapes);
   if (request === null) return null;

@@ -31,7 +31,15 @@ export function RecordTree({ raw, isRecord }: { readonly raw: string; readonly i
   );
 }
 
-function Field({ name, path, node }: { readonly name: string; readonly path: readonly string[]; readonly node: JsonNode }) {
+function Field({
+  name,
+  path,
+  node,
+}: {
+  readonly name: string;
+  readonly path: readonly string[];
+  readonly node: JsonNode;
+}) {
   return (
     <div className="tree-field">
       <dt>{name}</dt>
@@ -59,18 +67,32 @@ function Value({ path, node }: { readonly path: readonly string[]; readonly node
       <>
         <ul className="tree-list">
           {node.items.slice(0, ITEMS_MAX).map((one, index) => (
-            <li key={index}>{one.kind === 'object' || one.kind === 'list' ? <code>{jsonOf(one)}</code> : <Leaf path={path} node={one} />}</li>
+            <li key={index}>
+              {one.kind === 'object' || one.kind === 'list' ? (
+                <code>{jsonOf(one)}</code>
+              ) : (
+                <Leaf path={path} node={one} />
+              )}
+            </li>
           ))}
         </ul>
         {node.items.length === 0 && <span className="tree-plain">[]</span>}
-        {node.items.length > ITEMS_MAX && <p className="note">{countOf(node.items.length - ITEMS_MAX, 'further item')}: see the raw line.</p>}
+        {node.items.length > ITEMS_MAX && (
+          <p className="note">{countOf(node.items.length - ITEMS_MAX, 'further item')}: see the raw line.</p>
+        )}
       </>
     );
   }
   return <Leaf path={path} node={node} />;
 }
 
-function Leaf({ path, node }: { readonly path: readonly string[]; readonly node: JsonNode & { readonly text: string } }) {
+function Leaf({
+  path,
+  node,
+}: {
+  readonly path: readonly string[];
+  readonly node: JsonNode & { readonly text: string };
+}) {
   const { filters } = useScope();
   const field = fieldText(path);
   const filter = filterOf(field, node);
@@ -86,12 +108,20 @@ function Leaf({ path, node }: { readonly path: readonly string[]; readonly node:
           <pre className="tree-text">{node.text}</pre>
         </details>
       ) : (
-        <span className={node.kind === 'text' ? 'tree-string' : 'tree-plain'}>{node.text === '' ? '""' : node.text}</span>
+        <span className={node.kind === 'text' ? 'tree-string' : 'tree-plain'}>
+          {node.text === '' ? '""' : node.text}
+        </span>
       )}
       <span className="tree-acts">
         {filter !== null && (
           <>
-            <button type="button" className="plain-button" aria-pressed={filters.includes(filter)} aria-label={`Only records with this ${field}`} onClick={() => toggle(filter)}>
+            <button
+              type="button"
+              className="plain-button"
+              aria-pressed={filters.includes(filter)}
+              aria-label={`Only records with this ${field}`}
+              onClick={() => toggle(filter)}
+            >
               +
             </button>
             <button

@@ -25,9 +25,17 @@ export function SimilarView({ id, record, stream, query }: SimilarViewProps) {
   const href = useScopedHref();
   const { q: _, ...inRange } = query;
   const field = messageFieldOf(record);
-  const asked = useGet('/v1/insight/patterns', { query: { ...inRange, stream: [stream], limit: PATTERNS_MAX, ...(field === null ? {} : { field }) } }, { staleTime: Infinity });
+  const asked = useGet(
+    '/v1/insight/patterns',
+    { query: { ...inRange, stream: [stream], limit: PATTERNS_MAX, ...(field === null ? {} : { field }) } },
+    { staleTime: Infinity },
+  );
   // Of this record alone: its message without the values in it.
-  const own = useGet('/v1/insight/patterns', { query: { q: `_id:"${id}"`, stream: [stream], limit: 1, ...(field === null ? {} : { field }) } }, { staleTime: Infinity });
+  const own = useGet(
+    '/v1/insight/patterns',
+    { query: { q: `_id:"${id}"`, stream: [stream], limit: 1, ...(field === null ? {} : { field }) } },
+    { staleTime: Infinity },
+  );
   if (asked.data === undefined || asked.isPlaceholderData) {
     return asked.error === null ? (
       <>
@@ -43,20 +51,35 @@ export function SimilarView({ id, record, stream, query }: SimilarViewProps) {
   const best = own.data === undefined ? undefined : templateOf(own.data.data[0]?.template ?? '', asked.data.data);
   if (best === undefined) return <Skeleton height={HEIGHT_PX} />;
   if (best === null) {
-    return <p className="note">No kind of message in this time range is like it, among {countOf(asked.data.meta.patterns, 'kind')}.</p>;
+    return (
+      <p className="note">
+        No kind of message in this time range is like it, among {countOf(asked.data.meta.patterns, 'kind')}.
+      </p>
+    );
   }
   return (
     <div className="similar" data-pattern={best.id}>
       <Template text={best.template} />
       <p>
-        {countOf(best.count, 'record')} of this kind, {shareText(best.share)} of the {field === null ? 'lines' : `texts in ${field}`} of {stream}; first {timeText(Date.parse(best.first_time), tz)}, last{' '}
-        {timeText(Date.parse(best.last_time), tz)}.
+        {countOf(best.count, 'record')} of this kind, {shareText(best.share)} of the{' '}
+        {field === null ? 'lines' : `texts in ${field}`} of {stream}; first {timeText(Date.parse(best.first_time), tz)},
+        last {timeText(Date.parse(best.last_time), tz)}.
       </p>
       <p className="note">{countText(asked.data.meta.patterns)} kinds in all.</p>
-      <PageLink className="button" href={href('explore', { q: '', filters: [], streams: [stream] }, { tab: 'patterns', text: field, pattern: best.id })}>
+      <PageLink
+        className="button"
+        href={href(
+          'explore',
+          { q: '', filters: [], streams: [stream] },
+          { tab: 'patterns', text: field, pattern: best.id },
+        )}
+      >
         Show this kind
       </PageLink>
-      <PageLink className="plain-button drawer-link" href={href('explore', { q: '', filters: [], streams: [stream] }, { tab: 'patterns', text: field })}>
+      <PageLink
+        className="plain-button drawer-link"
+        href={href('explore', { q: '', filters: [], streams: [stream] }, { tab: 'patterns', text: field })}
+      >
         All kinds of messages
       </PageLink>
     </div>

@@ -24,7 +24,13 @@ export interface FacetChoice {
 export function facetFields({ fields, known, hasStreams, hasProblems }: FacetChoice): readonly string[] {
   const there = new Map(fields.map((one) => [one.field, one]));
   const others = fields
-    .filter(({ distinct_estimate: distinct, types }) => distinct !== null && distinct >= DISTINCT_MIN && distinct <= DISTINCT_MAX && types.every(({ type }) => wordTypes.has(type)))
+    .filter(
+      ({ distinct_estimate: distinct, types }) =>
+        distinct !== null &&
+        distinct >= DISTINCT_MIN &&
+        distinct <= DISTINCT_MAX &&
+        types.every(({ type }) => wordTypes.has(type)),
+    )
     .toSorted((one, other) => other.share - one.share)
     .map(({ field }) => field);
   const chosen = [...new Set([...known.filter((field) => there.has(field)), ...others])].slice(0, FACETS_MAX);

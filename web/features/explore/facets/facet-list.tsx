@@ -23,8 +23,16 @@ export interface FacetListProps {
 
 export function FacetList({ query, fields, all, isReady }: FacetListProps) {
   const added = useParams().getAll('facet').join('\n');
-  const field = useMemo(() => [...new Set([...added.split('\n').filter((one) => one !== ''), ...fields])], [added, fields]);
-  const facets = useGet('/v1/facets', { query: { ...query, field, limit: VALUES } }, { enabled: isReady && field.length > 0 });
+  const field = useMemo(
+    () => [...new Set([...added.split('\n').filter((one) => one !== ''), ...fields])],
+    [added, fields],
+  );
+  // Where the fields cannot be had, the server counts those that it takes for the labels.
+  const facets = useGet(
+    '/v1/facets',
+    { query: { ...query, ...(field.length === 0 ? {} : { field }), limit: VALUES } },
+    { enabled: isReady },
+  );
   const chosen = added === '' ? [] : added.split('\n');
   return (
     <Card

@@ -25,7 +25,11 @@ export interface FacetProps {
 export function Facet({ facet, query, isOpen, onRemove }: FacetProps) {
   const [wantsMore, setWantsMore] = useState(false);
   const { field } = facet;
-  const more = useGet('/v1/facets', { query: { ...query, field: [field], limit: MORE_VALUES } }, { enabled: wantsMore });
+  const more = useGet(
+    '/v1/facets',
+    { query: { ...query, field: [field], limit: MORE_VALUES } },
+    { enabled: wantsMore },
+  );
   const shown = wantsMore ? (more.data?.data.find((one) => one.field === field) ?? facet) : facet;
   const values = shown.values.slice(0, wantsMore ? MORE_VALUES : OPEN_VALUES_MAX);
   const countMax = Math.max(1, ...values.map(({ count }) => count), shown.missing);
@@ -40,7 +44,13 @@ export function Facet({ facet, query, isOpen, onRemove }: FacetProps) {
         {values.map((value) => (
           <FacetRow
             key={value.value}
-            name={field === '_problem' && value.value === '' ? 'none' : value.value === '' ? '(empty)' : `${value.value}${value.cut ? '…' : ''}`}
+            name={
+              field === '_problem' && value.value === ''
+                ? 'none'
+                : value.value === ''
+                  ? '(empty)'
+                  : `${value.value}${value.cut ? '…' : ''}`
+            }
             field={field}
             filter={valueFilter(field, value)}
             count={value.count}
@@ -48,7 +58,14 @@ export function Facet({ facet, query, isOpen, onRemove }: FacetProps) {
           />
         ))}
         {shown.missing > 0 && (
-          <FacetRow name="without it" field={field} filter={missing} count={shown.missing} share={shown.missing / countMax} isMissing />
+          <FacetRow
+            name="without it"
+            field={field}
+            filter={missing}
+            count={shown.missing}
+            share={shown.missing / countMax}
+            isMissing
+          />
         )}
       </ul>
       <p className="facet-foot">
@@ -87,7 +104,8 @@ function FacetRow({ name, field, filter, count, share, isMissing = false }: Face
   const { filters } = useScope();
   const isIn = filters.includes(filter);
   const isOut = filters.includes(opposite(filter));
-  const take = (event: MouseEvent) => changeScope({ filters: toggled(filters, event.altKey ? opposite(filter) : filter) });
+  const take = (event: MouseEvent) =>
+    changeScope({ filters: toggled(filters, event.altKey ? opposite(filter) : filter) });
   return (
     <li className="facet-row">
       <button

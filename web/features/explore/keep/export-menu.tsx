@@ -22,17 +22,33 @@ export interface ExportMenuProps {
 export function ExportMenu({ query, columns, matches }: ExportMenuProps) {
   const isTable = (format: string) => format === 'csv' || format === 'parquet';
   const address = (format: string) =>
-    addressOf('/v1/records/export', {}, { ...query, format, ...(isTable(format) && columns.length > 0 ? { fields: columns.join(',') } : {}) });
+    addressOf(
+      '/v1/records/export',
+      {},
+      { ...query, format, ...(isTable(format) && columns.length > 0 ? { fields: columns.join(',') } : {}) },
+    );
   const command = `curl -fsS '${address('raw').replaceAll("'", String.raw`'\''`)}' -o records.jsonl`;
   return (
     <Menu label="Export" className="button">
       {(close) => (
         <>
-          <p className="menu-label">{matches === undefined ? 'All records that match' : `All ${countOf(matches, 'record')} that match, oldest first`}</p>
+          <p className="menu-label">
+            {matches === undefined
+              ? 'All records that match'
+              : `All ${countOf(matches, 'record')} that match, oldest first`}
+          </p>
           {formats.map(({ format, label, note }) => (
-            <a key={format} className="menu-item" href={address(format)} download={`records.${format === 'raw' ? 'jsonl' : format}`} onClick={close}>
+            <a
+              key={format}
+              className="menu-item"
+              href={address(format)}
+              download={`records.${format === 'raw' ? 'jsonl' : format}`}
+              onClick={close}
+            >
               {label}
-              <span className="note">{isTable(format) && columns.length > 0 ? `the ${countOf(columns.length, 'chosen column')}` : note}</span>
+              <span className="note">
+                {isTable(format) && columns.length > 0 ? `the ${countOf(columns.length, 'chosen column')}` : note}
+              </span>
             </a>
           ))}
           <div className="export-command">

@@ -54,7 +54,17 @@ function ViewList({ close }: { readonly close: () => void }) {
           </li>
         ))}
       </ul>
-      <SaveForm onSave={(name, query) => change(() => answerOf(addressOf(PATH, {}, {}), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name, page: 'explore', query }) }))} />
+      <SaveForm
+        onSave={(name, query) =>
+          change(() =>
+            answerOf(addressOf(PATH, {}, {}), {
+              method: 'POST',
+              headers: { 'content-type': 'application/json' },
+              body: JSON.stringify({ name, page: 'explore', query }),
+            }),
+          )
+        }
+      />
       {views.error !== null && <ProblemNote problem={views.error} onRetry={() => void views.refetch()} />}
       {problem !== null && <ProblemNote problem={problem} />}
     </>

@@ -8,7 +8,14 @@ const COLUMNS_MAX = 8;
 /** Fields may hold commas, so each is a parameter of its own. */
 export function useColumns(): readonly string[] {
   const asked = useParams().getAll('fields').join('\n');
-  return useMemo(() => asked.split('\n').filter((field) => field !== '').slice(0, COLUMNS_MAX), [asked]);
+  return useMemo(
+    () =>
+      asked
+        .split('\n')
+        .filter((field) => field !== '')
+        .slice(0, COLUMNS_MAX),
+    [asked],
+  );
 }
 
 export function ColumnsMenu({ fields }: { readonly fields: readonly string[] }) {
@@ -16,10 +23,18 @@ export function ColumnsMenu({ fields }: { readonly fields: readonly string[] }) 
   const toggle = (field: string) =>
     changeParams({ fields: chosen.includes(field) ? chosen.filter((one) => one !== field) : [...chosen, field] });
   return (
-    <Menu label={chosen.length === 0 ? 'Columns' : `Columns: ${chosen.length}`} name="Columns of the list">
+    <Menu
+      label={chosen.length === 0 ? 'Columns' : `Columns: ${chosen.length}`}
+      name={`Columns${chosen.length === 0 ? '' : `: ${chosen.length}`} of the list`}
+    >
       {() => (
         <>
-          <button type="button" className="menu-item" aria-current={chosen.length === 0} onClick={() => changeParams({ fields: [] })}>
+          <button
+            type="button"
+            className="menu-item"
+            aria-current={chosen.length === 0}
+            onClick={() => changeParams({ fields: [] })}
+          >
             A summary of each record
           </button>
           {[...new Set([...chosen, ...fields])].map((field) => (

@@ -29,10 +29,17 @@ export function RecordList({ query, order, look, matches }: RecordListProps) {
   const [walked, setWalked] = useState<number | null>(null);
   const { rows } = records;
   // Identical lines share an id: the one that was walked to is meant, else the first.
-  const found = opened === null || (walked !== null && rows[walked]?.id === opened) ? walked : rows.findIndex(({ id }) => id === opened);
+  const found =
+    opened === null || (walked !== null && rows[walked]?.id === opened)
+      ? walked
+      : rows.findIndex(({ id }) => id === opened);
   const current = found === null || found < 0 || found >= rows.length ? null : found;
-  const source = useMemo(() => ({ first: 0, count: rows.length, rowAt: (number: number) => rows[number] ?? null }), [rows]);
-  if (records.error !== null && rows.length === 0) return <ProblemNote problem={records.error} onRetry={records.retry} />;
+  const source = useMemo(
+    () => ({ first: 0, count: rows.length, rowAt: (number: number) => rows[number] ?? null }),
+    [rows],
+  );
+  if (records.error !== null && rows.length === 0)
+    return <ProblemNote problem={records.error} onRetry={records.retry} />;
   if (records.isPending) return <Skeleton height={HEIGHT_PX} />;
   if (rows.length === 0) return <EmptyNote what="records" />;
   const walk = (number: number) => {
@@ -61,7 +68,8 @@ export function RecordList({ query, order, look, matches }: RecordListProps) {
       />
       <p className="note rows-foot">
         <span role="status">
-          {countText(rows.length)} {matches === undefined ? '' : `of ${countText(Math.max(matches, rows.length))} `}shown
+          {countText(rows.length)} {matches === undefined ? '' : `of ${countText(Math.max(matches, rows.length))} `}
+          shown
         </span>
         {records.hasMore && (
           <button type="button" className="plain-button" onClick={records.more} disabled={records.isLoadingMore}>

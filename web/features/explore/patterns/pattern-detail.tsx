@@ -27,23 +27,37 @@ export interface PatternDetailProps {
 
 export function PatternDetail({ id, query, field }: PatternDetailProps) {
   const { tz } = useScope();
-  const asked = useGet('/v1/insight/patterns/{id}', { path: { id }, query: { ...query, values: VALUES, ...(field === null ? {} : { field }) } }, { staleTime: 60_000 });
+  const asked = useGet(
+    '/v1/insight/patterns/{id}',
+    { path: { id }, query: { ...query, values: VALUES, ...(field === null ? {} : { field }) } },
+    { staleTime: 60_000 },
+  );
   const found = asked.data?.data;
   return (
     <section className="pattern-detail" aria-label="One kind of message">
       <header className="card-head">
         <h3>This kind</h3>
-        <button type="button" className="plain-button" aria-label="Close this kind" onClick={() => changeParams({ pattern: null })}>
+        <button
+          type="button"
+          className="plain-button"
+          aria-label="Close this kind"
+          onClick={() => changeParams({ pattern: null })}
+        >
           ×
         </button>
       </header>
       {found === undefined ? (
-        asked.error === null ? <Skeleton height={HEIGHT_PX} /> : <ProblemNote problem={asked.error} onRetry={() => void asked.refetch()} />
+        asked.error === null ? (
+          <Skeleton height={HEIGHT_PX} />
+        ) : (
+          <ProblemNote problem={asked.error} onRetry={() => void asked.refetch()} />
+        )
       ) : (
         <>
           <Template text={found.template} />
           <p>
-            {countOf(found.count, 'record')} from {timeText(Date.parse(found.first_time), tz)} to {timeText(Date.parse(found.last_time), tz)}
+            {countOf(found.count, 'record')} from {timeText(Date.parse(found.first_time), tz)} to{' '}
+            {timeText(Date.parse(found.last_time), tz)}
           </p>
           <Sparkline
             label={`Records of this kind in buckets of ${found.interval}`}
@@ -57,7 +71,8 @@ export function PatternDetail({ id, query, field }: PatternDetailProps) {
             <ul className="pattern-values">
               {found.parameters.map(({ token, kind, distinct, values }) => (
                 <li key={token}>
-                  <span className="template-hole">{kind === 'any' ? '…' : kind}</span> {distinct === null ? 'values' : countOf(distinct, 'value')}:{' '}
+                  <span className="template-hole">{kind === 'any' ? '…' : kind}</span>{' '}
+                  {distinct === null ? 'values' : countOf(distinct, 'value')}:{' '}
                   {values.slice(0, VALUES).map(({ value, count }) => (
                     <span key={value} className="pattern-value">
                       <code>{oneLine(value, 40)}</code> {countText(count)}
@@ -102,12 +117,18 @@ function FilterStep({ template, field, query, count }: FilterStepProps) {
   const finds = found.isPlaceholderData ? undefined : found.data?.data.count;
   return (
     <p>
-      <PageLink className="button" data-pattern-filter={filter} href={href('explore', { filters: [...filters.filter((one) => one !== filter), filter] })}>
+      <PageLink
+        className="button"
+        data-pattern-filter={filter}
+        href={href('explore', { filters: [...filters.filter((one) => one !== filter), filter] })}
+      >
         Filter to its words
       </PageLink>{' '}
       {finds !== undefined && (
         <span className="note">
-          {finds === count ? 'finds exactly these records' : `finds ${countOf(finds, 'record')}, since others have the same words`}
+          {finds === count
+            ? 'finds exactly these records'
+            : `finds ${countOf(finds, 'record')}, since others have the same words`}
         </span>
       )}
     </p>

@@ -32,13 +32,23 @@ export function PatternList({ query, fields }: PatternListProps) {
   const field = params.get('text');
   const order = orders.find(({ value }) => value === params.get('sort'))?.value ?? 'count';
   const opened = params.get('pattern');
-  const asked = useGet('/v1/insight/patterns', { query: { ...query, limit: LIMIT, order, ...(field === null ? {} : { field }) } }, { staleTime: 60_000 });
+  const asked = useGet(
+    '/v1/insight/patterns',
+    { query: { ...query, limit: LIMIT, order, ...(field === null ? {} : { field }) } },
+    { staleTime: 60_000 },
+  );
   return (
     <div className="patterns">
       <p className="patterns-tools">
         <label>
           Texts in{' '}
-          <select className="select" value={field ?? ''} onChange={(event) => changeParams({ text: event.target.value === '' ? null : event.target.value, pattern: null })}>
+          <select
+            className="select"
+            value={field ?? ''}
+            onChange={(event) =>
+              changeParams({ text: event.target.value === '' ? null : event.target.value, pattern: null })
+            }
+          >
             <option value="">whole lines</option>
             {[...new Set([...(field === null ? [] : [field]), ...fields])].map((one) => (
               <option key={one} value={one}>
@@ -49,7 +59,11 @@ export function PatternList({ query, fields }: PatternListProps) {
         </label>
         <label>
           Order{' '}
-          <select className="select" value={order} onChange={(event) => changeParams({ sort: event.target.value === 'count' ? null : event.target.value })}>
+          <select
+            className="select"
+            value={order}
+            onChange={(event) => changeParams({ sort: event.target.value === 'count' ? null : event.target.value })}
+          >
             {orders.map(({ value, label }) => (
               <option key={value} value={value}>
                 {label}
@@ -77,9 +91,17 @@ export function PatternList({ query, fields }: PatternListProps) {
           <ProblemNote problem={asked.error} onRetry={() => void asked.refetch()} />
         )
       ) : asked.data.data.length === 0 ? (
-        asked.data.meta.without_text > 0 ? <p className="note">No record that matches has a text in this field.</p> : <EmptyNote what="records" />
+        asked.data.meta.without_text > 0 ? (
+          <p className="note">No record that matches has a text in this field.</p>
+        ) : (
+          <EmptyNote what="records" />
+        )
       ) : (
-        <ol className={asked.isPlaceholderData ? 'pattern-list card-stale' : 'pattern-list'} tabIndex={0} aria-label="Kinds of messages">
+        <ol
+          className={asked.isPlaceholderData ? 'pattern-list card-stale' : 'pattern-list'}
+          tabIndex={0}
+          aria-label="Kinds of messages"
+        >
           {asked.data.data.map((pattern) => (
             <li key={pattern.id}>
               <button

@@ -15,9 +15,16 @@ const STARS_MAX = 40;
 export function patternFilter(template: string, field: string | null): string | null {
   const parts = template.split(hole);
   if (field === null) {
-    const phrases = parts.flatMap((part) => part.match(/[\p{L}\p{N}_]+(?:[ .:/_-]+[\p{L}\p{N}_]+)*/gu) ?? []).filter((phrase) => phrase.length > 1);
+    const phrases = parts
+      .flatMap((part) => part.match(/[\p{L}\p{N}_]+(?:[ .:/_-]+[\p{L}\p{N}_]+)*/gu) ?? [])
+      .filter((phrase) => phrase.length > 1);
     const words = [...new Set(phrases)];
-    return words.length === 0 ? null : words.slice(0, STARS_MAX).map((phrase) => `"${phrase}"`).join(' ');
+    return words.length === 0
+      ? null
+      : words
+          .slice(0, STARS_MAX)
+          .map((phrase) => `"${phrase}"`)
+          .join(' ');
   }
   if (parts.length > STARS_MAX || !/[\p{L}\p{N}]/u.test(parts.join(''))) return null;
   const isWhole = template.split(/\s+/).length < WORDS_MAX && template.length < CHARS_MAX;
@@ -41,7 +48,8 @@ export function templateOf<T extends { readonly template: string }>(own: string,
   let fewest = Infinity;
   for (const pattern of patterns) {
     const theirs = pattern.template.split(' ');
-    if (theirs.length !== words.length || !theirs.every((word, index) => word === ANY || word === words[index])) continue;
+    if (theirs.length !== words.length || !theirs.every((word, index) => word === ANY || word === words[index]))
+      continue;
     const open = theirs.filter((word) => word === ANY).length;
     if (open < fewest) [best, fewest] = [pattern, open];
   }
@@ -51,5 +59,9 @@ export function templateOf<T extends { readonly template: string }>(own: string,
 /** Which field of a record is its message; null: the whole line. */
 export function messageFieldOf(record: object | null): string | null {
   if (record === null) return null;
-  return ['error', 'message', 'msg', 'exception', 'event', 'detail'].find((name) => typeof Reflect.get(record, name) === 'string') ?? null;
+  return (
+    ['error', 'message', 'msg', 'exception', 'event', 'detail'].find(
+      (name) => typeof Reflect.get(record, name) === 'string',
+    ) ?? null
+  );
 }

@@ -16,7 +16,8 @@ export interface Place {
   readonly isAfterTerm: boolean;
 }
 
-const term = /\s*(?:(?<open>[()])|(?<not>(?:-|!|NOT(?=\s))\s*)?(?:(?<field>(?:"(?:[^"\\]|\\[^])*"|(?:[^\s"()[\]{}:\\]|\\[^])+)):\s*)?(?<value>>=|<=|>|<|"(?:[^"\\]|\\[^])*"?|[[{][^\]}]*[\]}]?|\([^)]*\)?|(?:[^\s"()[\]{}\\]|\\[^])*))/y;
+const term =
+  /\s*(?:(?<open>[()])|(?<not>(?:-|!|NOT(?=\s))\s*)?(?:(?<field>(?:"(?:[^"\\]|\\[^])*"|(?:[^\s"()[\]{}:\\]|\\[^])+)):\s*)?(?<value>[<>][^\s()]*|"(?:[^"\\]|\\[^])*"?|[[{][^\]}]*[\]}]?|\([^)]*\)?|(?:[^\s"()[\]{}\\]|\\[^])*))/y;
 
 export function placeAt(text: string, caret: number): Place {
   const before = text.slice(0, caret);
@@ -72,7 +73,8 @@ function unescaped(text: string): string {
 
 /** A value as it is written behind a colon: in quotes where it would mean something else. */
 export function valueText(value: string): string {
-  if (value !== '' && /^[\p{L}\p{N}_][\p{L}\p{N}_.,;:/+%@#-]*$/u.test(value) && !/^(?:AND|OR|NOT)$/.test(value)) return value;
+  if (value !== '' && /^[\p{L}\p{N}_][\p{L}\p{N}_.,;:/+%@#-]*$/u.test(value) && !/^(?:AND|OR|NOT)$/.test(value))
+    return value;
   return `"${value.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
 }
 
@@ -82,6 +84,11 @@ export interface Edit {
 }
 
 /** The text with a suggestion in its place. @param caret from the begin of what was put in */
-export function replaced(text: string, { from, to }: Pick<Place, 'from' | 'to'>, put: string, caret = put.length): Edit {
+export function replaced(
+  text: string,
+  { from, to }: Pick<Place, 'from' | 'to'>,
+  put: string,
+  caret = put.length,
+): Edit {
   return { text: text.slice(0, from) + put + text.slice(to), caret: from + caret };
 }

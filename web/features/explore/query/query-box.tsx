@@ -78,7 +78,13 @@ export function QueryBox({ fields, query }: QueryBoxProps) {
   const run = async (text: string) => {
     setIsOpen(false);
     const trimmed = text.trim();
-    const result = await queries.fetchQuery({ queryKey: ['filter check', trimmed], queryFn: ({ signal }) => checkFilter(trimmed, signal), staleTime: STILL_MS }).catch(() => null);
+    const result = await queries
+      .fetchQuery({
+        queryKey: ['filter check', trimmed],
+        queryFn: ({ signal }) => checkFilter(trimmed, signal),
+        staleTime: STILL_MS,
+      })
+      .catch(() => null);
     // What cannot be read is not run: the page keeps what it shows, and the box says why.
     if (result?.fault != null) setDraft(trimmed);
     else if (trimmed === q) setDraft(q);
@@ -90,11 +96,13 @@ export function QueryBox({ fields, query }: QueryBoxProps) {
     if (event.key === 'Enter') {
       if (isShown && chosen !== null) take(found[chosen]);
       else void run(draft);
-    } else if (event.key === 'Tab' && isShown && !event.shiftKey && (chosen !== null || (place?.written ?? '') !== '')) take(found[chosen ?? 0]);
+    } else if (event.key === 'Tab' && isShown && !event.shiftKey && (chosen !== null || (place?.written ?? '') !== ''))
+      take(found[chosen ?? 0]);
     else if (event.key === 'Escape' && isShown) setIsOpen(false);
     else if (event.key === 'Escape') box.current?.blur();
     else if (step !== undefined) {
-      if (isShown) setAt(chosen === null ? (step > 0 ? 0 : found.length - 1) : (chosen + step + found.length) % found.length);
+      if (isShown)
+        setAt(chosen === null ? (step > 0 ? 0 : found.length - 1) : (chosen + step + found.length) % found.length);
       setIsOpen(true);
     } else return;
     event.preventDefault();
@@ -133,7 +141,12 @@ export function QueryBox({ fields, query }: QueryBoxProps) {
           onKeyDown={pressed}
         />
         {draft !== '' && (
-          <button type="button" className="plain-button query-clear" aria-label="Clear the filter" onClick={() => (setDraft(''), changeScope({ q: '' }))}>
+          <button
+            type="button"
+            className="plain-button query-clear"
+            aria-label="Clear the filter"
+            onClick={() => (setDraft(''), changeScope({ q: '' }))}
+          >
             ×
           </button>
         )}

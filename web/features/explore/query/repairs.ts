@@ -17,7 +17,9 @@ export function repairsOf(text: string, { at, length }: Pick<Fault, 'at' | 'leng
   const candidates = [
     `${text})`,
     `${text}"`,
-    ...(range === null ? [] : [`${head}[${range[2] ?? '*'} TO ${range[3] === '' || range[3] === undefined ? '*' : range[3]}]`]),
+    ...(range === null
+      ? []
+      : [`${head}[${range[2] ?? '*'} TO ${range[3] === '' || range[3] === undefined ? '*' : range[3]}]`]),
     `${head}${tail}`,
     `${head}${wrong.replaceAll(/[()[\]{}"\\]/g, String.raw`\$&`)}${tail}`,
     head.replace(/[\s:]+$/, ''),
@@ -47,7 +49,8 @@ function distanceOf(one: string, other: string, limit: number): number {
     for (let j = 1; j <= other.length; j += 1) {
       const same = one[i - 1] === other[j - 1];
       let cost = Math.min((before[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (before[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) cost = Math.min(cost, (twoBefore[j - 2] ?? 0) + 1);
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1])
+        cost = Math.min(cost, (twoBefore[j - 2] ?? 0) + 1);
       row.push(cost);
     }
     [twoBefore, before] = [before, row];

@@ -40,15 +40,30 @@ const ranges: readonly (readonly [string, string, number])[] = [
 ];
 
 /** @param query the scope without the text that is being written, whose values are counted */
-export function useSuggestions(place: Place | null, fields: readonly FieldFacts[], query: ExploreQuery): readonly Suggestion[] {
+export function useSuggestions(
+  place: Place | null,
+  fields: readonly FieldFacts[],
+  query: ExploreQuery,
+): readonly Suggestion[] {
   const field = useDeferredValue(place?.kind === 'value' ? place.field : '');
   const prefix = useDeferredValue(place?.kind === 'value' ? place.written.slice(0, PREFIX_MAX) : '');
   const isKnown = fields.some((one) => one.field === field) || ['_stream', '_problem', '_host'].includes(field);
-  const values = useGet('/v1/fields/{field}/values', { path: { field }, query: { ...query, prefix, limit: VALUES } }, { enabled: isKnown });
+  const values = useGet(
+    '/v1/fields/{field}/values',
+    { path: { field }, query: { ...query, prefix, limit: VALUES } },
+    { enabled: isKnown },
+  );
   if (place === null || place.kind === 'nothing') return [];
   if (place.kind === 'name') return nameSuggestions(place, fields);
-  const isNumber = fields.find((one) => one.field === place.field)?.types.some(({ type }) => type === 'integer' || type === 'float') ?? false;
-  const numeric = (isNumber || place.field === '_time') && place.written === '' ? ranges : place.written === '' ? ranges.slice(-1) : [];
+  const isNumber =
+    fields.find((one) => one.field === place.field)?.types.some(({ type }) => type === 'integer' || type === 'float') ??
+    false;
+  const numeric =
+    (isNumber || place.field === '_time') && place.written === ''
+      ? ranges
+      : place.written === ''
+        ? ranges.slice(-1)
+        : [];
   const found = isKnown && field === place.field ? (values.data?.data ?? []) : [];
   const wanted = place.written.toLowerCase();
   return [
@@ -66,9 +81,14 @@ function nameSuggestions({ written, isAfterTerm }: Place, fields: readonly Field
     ...ownFields.map(([field, note]) => ({ field, note })),
   ].filter(({ field }) => field.toLowerCase().includes(wanted));
   const rank = (field: string) => (field.toLowerCase().startsWith(wanted) ? 0 : 1);
-  const words = joins.filter(([word]) => word.startsWith(written.toUpperCase()) && (isAfterTerm || word === 'NOT') && (written !== '' || isAfterTerm));
+  const words = joins.filter(
+    ([word]) =>
+      word.startsWith(written.toUpperCase()) && (isAfterTerm || word === 'NOT') && (written !== '' || isAfterTerm),
+  );
   return [
     ...words.map(([word, note]): Suggestion => ({ put: `${word} `, label: word, note })),
-    ...named.toSorted((one, other) => rank(one.field) - rank(other.field)).map(({ field, note }): Suggestion => ({ put: `${field}:`, label: field, note })),
+    ...named
+      .toSorted((one, other) => rank(one.field) - rank(other.field))
+      .map(({ field, note }): Suggestion => ({ put: `${field}:`, label: field, note })),
   ].slice(0, SHOWN_MAX);
 }

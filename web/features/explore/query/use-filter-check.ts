@@ -49,7 +49,8 @@ function fieldsOf(tree: unknown): { readonly name: string; readonly at: number }
   if (Array.isArray(tree)) return tree.flatMap((one: unknown) => fieldsOf(one));
   if (typeof tree !== 'object' || tree === null) return [];
   const { kind, field, at } = tree as { kind?: unknown; field?: unknown; at?: unknown };
-  if (kind === 'field' && Array.isArray(field)) return [{ name: field.map(String).join('.'), at: typeof at === 'number' ? at : 0 }];
+  if (kind === 'field' && Array.isArray(field))
+    return [{ name: field.map(String).join('.'), at: typeof at === 'number' ? at : 0 }];
   return Object.values(tree).flatMap((one: unknown) => fieldsOf(one));
 }
 
@@ -66,11 +67,16 @@ export function useFilterCheck(text: string): FilterCheck {
 }
 
 /** With the names that are near in place of those that nothing has; null: there are none. */
-export function renamed(text: string, { fields }: FilterCheck, names: readonly string[]): { readonly name: string; readonly text: string } | null {
+export function renamed(
+  text: string,
+  { fields }: FilterCheck,
+  names: readonly string[],
+): { readonly name: string; readonly text: string } | null {
   for (const { name, at } of fields) {
     if (name.startsWith('_') || names.includes(name)) continue;
     const near = nearest(name, names);
-    if (near !== null && text.startsWith(name, at)) return { name, text: text.slice(0, at) + near + text.slice(at + name.length) };
+    if (near !== null && text.startsWith(name, at))
+      return { name, text: text.slice(0, at) + near + text.slice(at + name.length) };
   }
   return null;
 }

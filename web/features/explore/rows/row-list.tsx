@@ -2,6 +2,7 @@
 import { useEffect, useId, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useKeys } from '../../../shared/ui/keys.ts';
+import { isFree } from './free-key.ts';
 import { RowsView } from './rows-view.ts';
 import type { RowSource } from './rows-view.ts';
 
@@ -56,7 +57,8 @@ export function RowList({ label, source, version, columns, current, onCurrent, o
   const step = (by: number) => {
     if (source.count === 0) return;
     const last = source.first + source.count - 1;
-    const next = current === null ? (by < 0 ? last : source.first) : Math.min(last, Math.max(source.first, current + by));
+    const next =
+      current === null ? (by < 0 ? last : source.first) : Math.min(last, Math.max(source.first, current + by));
     onCurrent(next);
   };
   useKeys({
@@ -70,7 +72,9 @@ export function RowList({ label, source, version, columns, current, onCurrent, o
   });
   const pressed = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor((place.current?.clientHeight ?? 0) / 32));
-    const by = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -source.count, End: source.count }[event.key];
+    const by = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -source.count, End: source.count }[
+      event.key
+    ];
     if (by === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     step(by);
@@ -100,9 +104,4 @@ export function RowList({ label, source, version, columns, current, onCurrent, o
 
 function gridOf(columns: number): string {
   return `14px var(--row-time) 118px 118px repeat(${columns}, minmax(72px, 1fr))`;
-}
-
-/** Whether Enter means nothing else where the focus is. */
-function isFree(target: EventTarget | null): boolean {
-  return !(target instanceof HTMLElement) || target === document.body || target.closest('button, a, input, select, textarea, summary, [role=application]') === null;
 }

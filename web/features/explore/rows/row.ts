@@ -1,7 +1,7 @@
 /** A record as one lean line of a list: what it says first, cut to what a line can show. The whole of it is in the drawer. */
 import { durationText, numberText } from '../../../shared/format/numbers.ts';
 import { dayText, preciseClockText } from '../../../shared/format/times.ts';
-import { isErrorName } from '../error-rule.ts';
+import { isErrorName } from '../error-names.ts';
 import { keysOf } from '../filter-text.ts';
 import type { RecordShape, Shapes } from '../record-shape.ts';
 
@@ -51,7 +51,14 @@ export function rowOf(given: GivenRecord, look: RowLook): Row {
   const common = { id, stream, time: timeCell(time, look) };
   if (record === null) {
     const word = raw === '' ? 'empty line' : 'not JSON';
-    return { ...common, mark: 'odd', word, text: oneLine(raw, TEXT_CHARS_MAX), figure: '', cells: look.columns.map((_, index) => (index === 0 ? oneLine(raw, TEXT_CHARS_MAX) : '')) };
+    return {
+      ...common,
+      mark: 'odd',
+      word,
+      text: oneLine(raw, TEXT_CHARS_MAX),
+      figure: '',
+      cells: look.columns.map((_, index) => (index === 0 ? oneLine(raw, TEXT_CHARS_MAX) : '')),
+    };
   }
   const { word, isError } = wordOf(record, shape);
   return {
@@ -86,15 +93,25 @@ function summaryOf(record: object, shape: RecordShape): string {
   const said: string[] = [];
   const named: string[] = [];
   const long: string[] = [];
-  const skipped = new Set([...shape.time, ...[...shape.stages, shape.duration ?? [], shape.requestId ?? [], shape.ok ?? []].map((keys) => keys.join('.'))]);
+  const skipped = new Set([
+    ...shape.time,
+    ...[...shape.stages, shape.duration ?? [], shape.requestId ?? [], shape.ok ?? []].map((keys) => keys.join('.')),
+  ]);
   const walk = (of: object, before: string) => {
     for (const [key, value] of Object.entries(of) as [string, unknown][]) {
       const name = `${before}${key}`;
-      if (skipped.has(name) || value === null || (typeof value === 'number' && before === '' && durationKey.test(key)) || (typeof value === 'string' && idValue.test(value))) continue;
+      if (
+        skipped.has(name) ||
+        value === null ||
+        (typeof value === 'number' && before === '' && durationKey.test(key)) ||
+        (typeof value === 'string' && idValue.test(value))
+      )
+        continue;
       if (typeof value === 'object' && !Array.isArray(value)) {
         if (before === '') walk(value, `${key}.`);
       } else if (typeof value === 'string' && messageKeys.has(key)) said.push(oneLine(value, TEXT_CHARS_MAX));
-      else if (typeof value === 'string' && value.length > VALUE_CHARS_MAX) long.push(`${name} ${oneLine(value, TEXT_CHARS_MAX / 2)}`);
+      else if (typeof value === 'string' && value.length > VALUE_CHARS_MAX)
+        long.push(`${name} ${oneLine(value, TEXT_CHARS_MAX / 2)}`);
       else named.push(`${name} ${cellText(value)}`);
     }
   };
@@ -121,7 +138,10 @@ export function cellText(value: unknown): string {
   if (Array.isArray(value)) {
     const items: unknown[] = value;
     const more = items.length > LIST_ITEMS_MAX ? ` +${items.length - LIST_ITEMS_MAX}` : '';
-    return `${items.slice(0, LIST_ITEMS_MAX).map((item) => (typeof item === 'object' ? '{…}' : cellText(item))).join(' + ')}${more}`;
+    return `${items
+      .slice(0, LIST_ITEMS_MAX)
+      .map((item) => (typeof item === 'object' ? '{…}' : cellText(item)))
+      .join(' + ')}${more}`;
   }
   return '{…}';
 }

@@ -64,7 +64,8 @@ export class RowsView {
   }
 
   show(source: RowSource, look: RowsLook): void {
-    if (look.version !== this.#look.version || look.columns !== this.#look.columns) this.#forget(look.columns !== this.#look.columns);
+    if (look.version !== this.#look.version || look.columns !== this.#look.columns)
+      this.#forget(look.columns !== this.#look.columns);
     this.#source = source;
     this.#look = look;
     this.#rowPx = Number.parseFloat(getComputedStyle(this.#place).getPropertyValue('--row')) || ROW_PX;
@@ -161,7 +162,13 @@ function emptyRow(columns: number): HTMLElement {
   const row = document.createElement('div');
   row.className = 'row';
   row.setAttribute('role', 'option');
-  const names = ['row-mark', 'row-time', 'row-stream', 'row-word', ...(columns === 0 ? ['row-text', 'row-figure'] : Array.from({ length: columns }, () => 'row-cell'))];
+  const names = [
+    'row-mark',
+    'row-time',
+    'row-stream',
+    'row-word',
+    ...(columns === 0 ? ['row-text', 'row-figure'] : Array.from({ length: columns }, () => 'row-cell')),
+  ];
   for (const name of names) {
     const cell = document.createElement('span');
     cell.className = name;
@@ -176,7 +183,13 @@ function fill(element: HTMLElement, row: Row | null, columns: number): void {
   const texts =
     row === null
       ? ['', '…']
-      : [row.mark === null ? '' : signs[row.mark], row.time, row.stream, row.word, ...(columns === 0 ? [row.text, row.figure] : row.cells)];
+      : [
+          row.mark === null ? '' : signs[row.mark],
+          row.time,
+          row.stream,
+          row.word,
+          ...(columns === 0 ? [row.text, row.figure] : row.cells),
+        ];
   for (const [index, cell] of [...element.children].entries()) {
     const text = texts[index] ?? '';
     if (cell.textContent !== text) cell.textContent = text;

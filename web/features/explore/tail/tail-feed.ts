@@ -112,7 +112,10 @@ export class TailFeed {
     signal.addEventListener('abort', end, { once: true });
     const watch = new Watch(SILENCE_MS_MAX, end);
     try {
-      const headers = { accept: 'text/event-stream', ...(this.#lastEventId === '' ? {} : { 'last-event-id': this.#lastEventId }) };
+      const headers = {
+        accept: 'text/event-stream',
+        ...(this.#lastEventId === '' ? {} : { 'last-event-id': this.#lastEventId }),
+      };
       const response = await answerOf(this.#address, { headers, signal: connection.signal, cache: 'no-store' });
       const reader = response.body?.getReader();
       if (reader === undefined) return;
@@ -220,7 +223,13 @@ class Watch {
 
 /** What another try does not change: the filter cannot be read, the logs are others, a session is wanted. */
 function isLasting(thrown: unknown): boolean {
-  return thrown instanceof VarveProblem && thrown.status >= 400 && thrown.status < 500 && thrown.status !== 429 && thrown.status !== 408;
+  return (
+    thrown instanceof VarveProblem &&
+    thrown.status >= 400 &&
+    thrown.status < 500 &&
+    thrown.status !== 429 &&
+    thrown.status !== 408
+  );
 }
 
 function pause(ms: number): Promise<void> {

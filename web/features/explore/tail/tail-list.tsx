@@ -8,44 +8,37 @@ import { bytesText, countOf, countText, durationText, numberText } from '../../.
 import { useParams } from '../../../shared/scope/address.ts';
 import { ProblemNote } from '../../../shared/states/problem-note.tsx';
 import { useKeys } from '../../../shared/ui/keys.ts';
-import { openRecord } from '../explore-query.ts';
 import type { ExploreQuery } from '../explore-query.ts';
-import { rowOf } from '../rows/row.ts';
-import type { GivenRecord, Row, RowLook } from '../rows/row.ts';
-import { RowsView } from '../rows/rows-view.ts';
-import { dataOfBlock } from './event-blocks.ts';
-import { TailFeed } from './tail-feed.ts';
+import type { RowLook } from '../rows/row.ts';
+import { isFree } from '../rows/free-key.ts';
+import { TailControl } from './tail-control.ts';
+import type { Shown } from './tail-control.ts';
 import type { TailStatus } from './tail-feed.ts';
 import { LINES_MAX } from './tail-lines.ts';
 
 /** The newest matches that are there when it begins. */
 const LAST = 100;
-/** The words beside the list change so often at most. */
-const STATUS_MS = 250;
-const ROWS_KEPT_MAX = 400;
-
-interface Shown {
-  readonly status: TailStatus;
-  /** Received since it was paused. */
-  readonly isPaused: boolean;
-  readonly fresh: number;
-}
 
 export function TailList({ query, look }: { readonly query: ExploreQuery; readonly look: RowLook }) {
   const place = useRef<HTMLDivElement>(null);
-  const control = useRef<Control | null>(null);
+  const control = useRef<TailControl | null>(null);
   const [shown, setShown] = useState<Shown | null>(null);
   const opened = useParams().get('record');
   const id = useId();
   const { q, tz, stream } = query;
   const streams = (stream ?? []).join('\n');
   const address = useMemo(
-    () => addressOf('/v1/records/tail', {}, { q, tz, last: LAST, ...(streams === '' ? {} : { stream: streams.split('\n') }) }),
+    () =>
+      addressOf(
+        '/v1/records/tail',
+        {},
+        { q, tz, last: LAST, ...(streams === '' ? {} : { stream: streams.split('\n') }) },
+      ),
     [q, tz, streams],
   );
   useEffect(() => {
     if (place.current === null) return;
-    const made = new Control(place.current, address, setShown);
+    const made = new TailControl(place.current, address, setShown);
     control.current = made;
     return () => {
       made.stop();
@@ -57,14 +50,16 @@ export function TailList({ query, look }: { readonly query: ExploreQuery; readon
   useKeys({
     j: () => control.current?.step(1),
     k: () => control.current?.step(-1),
-    Enter: () => control.current?.open() ?? false,
+    Enter: (event) => (isFree(event.target) && control.current?.open() === true ? undefined : false),
   });
   useEffect(() => control.current?.setOpened(opened), [opened]);
   const status = shown?.status;
   return (
     <div className="tail">
       <TailBar shown={shown} onFollow={() => control.current?.follow()} onPause={() => control.current?.pause()} />
-      {status?.state === 'ended' && status.problem !== null && <ProblemNote problem={status.problem} onRetry={() => control.current?.again()} />}
+      {status?.state === 'ended' && status.problem !== null && (
+        <ProblemNote problem={status.problem} onRetry={() => control.current?.again()} />
+      )}
       <div
         ref={place}
         id={id}
@@ -91,7 +86,15 @@ export function TailList({ query, look }: { readonly query: ExploreQuery; readon
   );
 }
 
-function TailBar({ shown, onFollow, onPause }: { readonly shown: Shown | null; readonly onFollow: () => void; readonly onPause: () => void }) {
+function TailBar({
+  shown,
+  onFollow,
+  onPause,
+}: {
+  readonly shown: Shown | null;
+  readonly onFollow: () => void;
+  readonly onPause: () => void;
+}) {
   const status = shown?.status;
   const isPaused = shown?.isPaused ?? false;
   return (
@@ -126,140 +129,4 @@ function wordsOf(status: TailStatus | undefined, isPaused: boolean): string {
   if (status.state === 'ended') return 'Ended';
   if (status.state === 'resting') return 'Paused: no more lines can be held; they wait at the server';
   return isPaused ? 'Paused' : 'Following';
-}
-
-/** Holds the feed and the rows together, away from React. */
-class Control {
-  readonly #place: HTMLElement;
-  readonly #view: RowsView;
-  readonly #feed: TailFeed;
-  #look: RowLook | null = null;
-  readonly #onShown: (shown: Shown) => void;
-  readonly #rows = new Map<number, Row>();
-  #isPaused = false;
-  #receivedAtPause = 0;
-  #current: number | null = null;
-  #isOpen = false;
-  #toldAtMs = -Infinity;
-  #tellTimer: ReturnType<typeof setTimeout> | null = null;
-
-  constructor(place: HTMLElement, address: string, onShown: (shown: Shown) => void) {
-    this.#place = place;
-    this.#onShown = onShown;
-    this.#view = new RowsView(place, { onPick: (number) => this.#pick(number) });
-    this.#feed = new TailFeed(address, () => this.#commit());
-    place.addEventListener('scroll', this.#scrolled, { passive: true });
-    this.#feed.start();
-  }
-
-  stop(): void {
-    this.#feed.stop();
-    this.#view.remove();
-    this.#place.removeEventListener('scroll', this.#scrolled);
-    if (this.#tellTimer !== null) clearTimeout(this.#tellTimer);
-  }
-
-  setLook(look: RowLook): void {
-    this.#look = look;
-    this.#rows.clear();
-    this.#show();
-  }
-
-  again(): void {
-    this.#rows.clear();
-    this.#feed.again();
-  }
-
-  pause(): void {
-    if (this.#isPaused) return;
-    this.#isPaused = true;
-    this.#receivedAtPause = this.#feed.status.received;
-    this.#feed.hold(true);
-    this.#tell();
-  }
-
-  follow(): void {
-    this.#isPaused = false;
-    this.#current = null;
-    this.#feed.hold(false);
-    this.#commit();
-    this.#tell();
-  }
-
-  step(by: number): void {
-    const { first, count } = this.#feed.lines;
-    if (count === 0) return;
-    this.pause();
-    const last = first + count - 1;
-    this.#current = this.#current === null ? last : Math.max(first, Math.min(last, this.#current + by));
-    this.#show();
-    this.#view.reveal(this.#current);
-    if (this.#isOpen) this.#pick(this.#current);
-  }
-
-  open(): false | void {
-    if (this.#current === null) return false;
-    this.#pick(this.#current);
-  }
-
-  setOpened(id: string | null): void {
-    this.#isOpen = id !== null;
-  }
-
-  #pick(number: number): void {
-    this.pause();
-    this.#current = number;
-    this.#show();
-    const row = this.#rowAt(number);
-    if (row !== null) openRecord(row.id, !this.#isOpen);
-  }
-
-  #scrolled = (): void => {
-    if (this.#view.isAtEnd) {
-      if (this.#isPaused && this.#current === null) this.follow();
-    } else this.pause();
-  };
-
-  #commit(): void {
-    this.#show();
-    if (!this.#isPaused) this.#view.toEnd();
-    const { status, lines, lastEventId } = this.#feed;
-    const { dataset } = this.#place;
-    const last = lines.count === 0 ? null : this.#rowAt(lines.first + lines.count - 1);
-    dataset['tailReceived'] = String(status.received);
-    dataset['tailState'] = status.state;
-    dataset['tailRate'] = status.rate.toFixed(0);
-    dataset['tailReconnects'] = String(status.reconnects);
-    dataset['tailLastId'] = last?.id ?? '';
-    dataset['tailLastEvent'] = lastEventId;
-    this.#tell();
-  }
-
-  #show(): void {
-    const { first, count } = this.#feed.lines;
-    this.#view.show({ first, count, rowAt: (number) => this.#rowAt(number) }, { version: this.#look, current: this.#current, columns: this.#look?.columns.length ?? 0 });
-  }
-
-  #rowAt(number: number): Row | null {
-    const known = this.#rows.get(number);
-    if (known !== undefined) return known;
-    const block = this.#feed.lines.at(number);
-    if (block === '' || this.#look === null) return null;
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the server sends is as its specification says
-    const row = rowOf(JSON.parse(dataOfBlock(block)) as GivenRecord, this.#look);
-    if (this.#rows.size > ROWS_KEPT_MAX) this.#rows.clear();
-    this.#rows.set(number, row);
-    return row;
-  }
-
-  #tell(): void {
-    if (this.#tellTimer !== null) return;
-    const waitMs = Math.max(0, STATUS_MS - (performance.now() - this.#toldAtMs));
-    this.#tellTimer = setTimeout(() => {
-      this.#tellTimer = null;
-      this.#toldAtMs = performance.now();
-      const { status } = this.#feed;
-      this.#onShown({ status, isPaused: this.#isPaused, fresh: this.#isPaused ? status.received - this.#receivedAtPause : 0 });
-    }, waitMs);
-  }
 }
