@@ -868,7 +868,7 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Requests, newest first
+     * Requests, newest or slowest first
      * @description One row for each request id, made of all its records in all streams that have the role trace or request, also when they lie on different days. `q` finds requests of which any record matches: `topic:bildung`, `stage:ERROR`. `from` and `to` are about the time of the first record. Records without an id belong to no request. Exact. Pages follow by `meta.next_cursor`, and by the header `Link`; `now` and days mean on all pages what they meant on the first.
      */
     get: operations['listRequests'];
@@ -1715,7 +1715,7 @@ export interface paths {
     put?: never;
     /**
      * Fill an empty log folder with invented logs
-     * @description Writes 40 days of the logs of an invented pipeline, about 47 MB, into the log folder: daily files and a live file each of field_flow, wrapper_requests, evolution, as three services would have left them. The reply comes when they are written and can be asked, after some seconds. Real logs cannot be touched: it is refused with 409 where any log in the folder has a byte, or a month is archived, and every file is made under a name that did not exist. Nothing writes on afterwards, as `varve demo` would; what falls due is done as with any logs.
+     * @description Writes 40 days of the logs of an invented pipeline, about 50 MB, into the log folder: daily files and a live file each of field_flow, wrapper_requests, evolution, as three services would have left them. The reply comes when they are written and can be asked, after some seconds. Real logs cannot be touched: it is refused with 409 where any log in the folder has a byte, or a month is archived, and every file is made under a name that did not exist. Nothing writes on afterwards, as `varve demo` would; what falls due is done as with any logs.
      */
     post: operations['fillWithDemoLogs'];
     delete?: never;
@@ -9731,8 +9731,8 @@ export interface operations {
         limit?: number;
         /** @description Where to go on, from `meta.next_cursor` of the page before. */
         cursor?: string;
-        /** @description asc: oldest first; desc: newest first. */
-        order?: 'asc' | 'desc';
+        /** @description asc: oldest first; desc: newest first; slowest: those that took longest first, and last those of which nobody knows it. */
+        order?: 'asc' | 'desc' | 'slowest';
         /** @description Only those that went well, or that failed; left out: also those that do not say. */
         ok?: boolean;
         /**
@@ -9749,7 +9749,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Requests, newest first. */
+      /** @description Requests, newest or slowest first. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10408,6 +10408,17 @@ export interface operations {
               stages: number;
               /** @description Requests with a stage. */
               requests: number;
+              /** @description How long whole requests took, each as /v1/requests says it. */
+              duration: {
+                /** @description Requests of which it is known. */
+                count: number;
+                /** @description Half of them took at most so long; null where there are none. */
+                p50_ms: number | null;
+                /** @description 95% of them took at most so long. */
+                p95_ms: number | null;
+                /** @description The slowest took so long. */
+                max_ms: number | null;
+              };
             };
           };
           'application/x-ndjson': string;

@@ -257,7 +257,8 @@ function exitCodeOf(results: readonly StepResult[], problems: readonly Problem[]
   return results.some(isFailure) || problems.some(({ kind }) => kind === 'failed') ? exitCodes.failed : exitCodes.done;
 }
 
-async function prepareOwnDirectory({ files }: Machine, places: Places): Promise<void> {
+/** Makes the directory where the lock lies. Throws `no-logs` without a log directory. */
+export async function prepareOwnDirectory({ files }: Machine, places: Places): Promise<void> {
   const logs = await files.facts(places.logs);
   if (logs?.kind !== 'directory') {
     const hint = 'make it, or name another one with --logs or in varve.yaml';
@@ -274,7 +275,8 @@ async function prepareOwnDirectory({ files }: Machine, places: Places): Promise<
   await files.makeDirectory(places.own);
 }
 
-async function lockHeld(machine: Machine, places: Places): Promise<VarveError> {
+/** Says who is at work, as far as the journal knows. */
+export async function lockHeld(machine: Machine, places: Places): Promise<VarveError> {
   const { newest } = await readPastRuns(machine, places);
   const who =
     newest === null || newest.end !== null

@@ -1,6 +1,7 @@
 /** What the generator hands over: one line of one stream, and when its writer wrote it. */
 
-export type DemoStream = 'field_flow' | 'wrapper_requests' | 'evolution';
+export const DEMO_STREAMS = ['field_flow', 'wrapper_requests', 'evolution'] as const;
+export type DemoStream = (typeof DEMO_STREAMS)[number];
 
 export interface DemoRecord {
   readonly stream: DemoStream;

@@ -16,6 +16,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fillWithDemo } from '../../src/app/fill-with-demo.ts';
 import type { FillRequest } from '../../src/app/fill-with-demo.ts';
 import { realMachine } from '../../src/machine/real-machine.ts';
+import type { Files } from '../../src/machine/files.ts';
 import type { Machine } from '../../src/machine/machine.ts';
 import { openApi } from '../support/served-api.ts';
 import type { ServedApi } from '../support/served-api.ts';
@@ -148,16 +149,15 @@ describe('a folder that is not empty', () => {
         const live = `${path.replace(tail, '').replace(/\/$/, '')}/${name}`;
         if (!existsSync(live)) appendFileSync(live, line);
       };
-      const { create, link } = machine.files;
-      const files = {
+      const files: Files = {
         ...machine.files,
-        create(...[path, ownership]: Parameters<typeof create>) {
+        create(path, ownership) {
           if (effect === 'create') come(path);
-          return create(path, ownership);
+          return machine.files.create(path, ownership);
         },
-        link(...[existing, added]: Parameters<typeof link>) {
+        link(existing, added) {
           if (effect === 'link') come(added);
-          return link(existing, added);
+          return machine.files.link(existing, added);
         },
       };
       const { outcome, after, left } = await refused(() => undefined, {}, { ...machine, files });

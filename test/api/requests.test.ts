@@ -191,6 +191,29 @@ describe('GET /v1/requests', () => {
     }
   });
 
+  it('lists the slowest first, and pages through them, each once', async () => {
+    const rows = (await page('')).data;
+    const duration = (row: Record<string, unknown>) => (typeof row['duration_ms'] === 'number' ? row['duration_ms'] : -1);
+    const expected = rows.toSorted(
+      (one, other) => duration(other) - duration(one) || (String(one['id']) < String(other['id']) ? 1 : -1),
+    );
+    const slowest = expected.map(({ id }) => id);
+    expect(slowest.slice(0, 4)).toEqual(['req-late', 'req-f', 'req-b', 'req-a']);
+    expect(duration(expected.at(-1) ?? {})).toBe(-1);
+    const seen: unknown[] = [];
+    let cursor = '';
+    do {
+      const rr = await api.get(`/v1/requests?order=slowest&limit=3${cursor}`); console.log(rr.text?.slice(0,600) ?? JSON.stringify(rr.json).slice(0,600));
+      const { data, meta } = rr.json as Page;
+      seen.push(...data.map(({ id }) => id));
+      cursor = meta.next_cursor === null ? '' : `&cursor=${meta.next_cursor}`;
+    } while (cursor !== '');
+    expect(seen).toEqual(slowest);
+    expect(await ids('?order=slowest&ok=false&min_duration_ms=700')).toEqual(['req-f', 'req-c']);
+    const first = await page('?order=slowest&limit=3');
+    expect((await api.get(`/v1/requests?order=desc&limit=3&cursor=${first.meta.next_cursor}`)).status).toBe(400);
+  });
+
   it('says of a failed request why, and of an open one that nobody knows', async () => {
     const rows = new Map((await page('')).data.map((row) => [row['id'], row]));
     expect(rows.get('req-f')).toMatchObject({
@@ -439,6 +462,21 @@ describe('GET /v1/requests/stages', () => {
     });
     expect(data[0]).toMatchObject({ stage: '1_INCOMING' });
     expect(meta).toMatchObject({ requests: 9, stages: 8 });
+  });
+
+  it('says how long whole requests took, as the list of them does', async () => {
+    const { meta } = (await api.get('/v1/requests/stages')).json as { meta: { duration: unknown } };
+    const took = (await page('')).data.flatMap(({ duration_ms: ms }) => (typeof ms === 'number' ? ms : []));
+    const [p50, p95] = quantilesOf(took, [0.5, 0.95]).quantiles;
+    expect(meta.duration).toEqual({
+      count: took.length,
+      p50_ms: expect.closeTo(p50?.value ?? 0, 6) as number,
+      p95_ms: expect.closeTo(p95?.value ?? 0, 6) as number,
+      max_ms: 60_000,
+    });
+    expect((await api.get('/v1/requests/stages?from=2026-01-01')).json).toMatchObject({
+      meta: { duration: { count: 0, p50_ms: null, p95_ms: null, max_ms: null } },
+    });
   });
 
   it('has the stages with the most time where there are too many', async () => {

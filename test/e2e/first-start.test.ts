@@ -51,9 +51,9 @@ describe.skipIf(!chromium.ok || !engine.ok)('a first start', () => {
         .filter((name) => name.endsWith('.jsonl'))
         .reduce((count, name) => count + readFileSync(join(logs, name), 'latin1').split('\n').length - 1, 0);
       expect(lines).toBeGreaterThan(10_000);
-      const shown = await page.locator('.tier').evaluateAll((tiers) =>
-        tiers.map((tier) => Number(tier.querySelector('a')?.textContent?.replaceAll(',', ''))),
-      );
+      const shown = await page
+        .locator('.tier')
+        .evaluateAll((tiers) => tiers.map((tier) => Number(tier.querySelector('a')?.textContent?.replaceAll(',', ''))));
       expect(shown.reduce((sum, one) => sum + one, 0)).toBe(lines);
       await visitor.open('');
       expect(await page.getByRole('button', { name: 'Fill it with demo data' }).count()).toBe(0);

@@ -2,6 +2,7 @@
 import type { Endpoint } from '../endpoint.ts';
 import { getArchive, listArchives, restoreArchive, verifyArchive } from '../resources/archives.ts';
 import { getFile, getFileContent, listFiles } from '../resources/files.ts';
+import { fillWithDemoLogs } from '../resources/demo.ts';
 import { archiveLogs, cleanLogs, getPlan, getSchedule, rotateLogs } from '../resources/lifecycle.ts';
 import { followRun, getRun, listRuns, startAudit } from '../resources/runs.ts';
 import { listTiers } from '../resources/tiers.ts';
@@ -26,4 +27,5 @@ export const lifecycleEndpoints: readonly Endpoint[] = [
   followRun,
   startAudit,
   listUnparsable,
+  fillWithDemoLogs,
 ];

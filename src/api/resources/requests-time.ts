@@ -3,7 +3,7 @@ import Type from 'typebox';
 import { AskedRequests } from '../../app/requests/asked-requests.ts';
 import { failedRequests } from '../../app/requests/failed-requests.ts';
 import type { ErrorGroup } from '../../app/requests/failed-requests.ts';
-import { timeByStage } from '../../app/requests/time-by-stage.ts';
+import { timeByStage, wholeDurations } from '../../app/requests/time-by-stage.ts';
 import { endpoint } from '../endpoint.ts';
 import { overRoles, roleReplySchema, tellsOfRequests } from '../over-roles.ts';
 import { instantOf } from '../reply/instant.ts';
@@ -49,15 +49,25 @@ export const listRequestStages = endpoint({
     {
       stages: countSchema('Different stages in all; more than rows where the limit was met.'),
       requests: countSchema('Requests with a stage.'),
+      duration: Type.Object(
+        {
+          count: countSchema('Requests of which it is known.'),
+          p50_ms: numberOrNull('Half of them took at most so long; null where there are none.'),
+          p95_ms: numberOrNull('95% of them took at most so long.'),
+          max_ms: numberOrNull('The slowest took so long.'),
+        },
+        { ...closed, description: 'How long whole requests took, each as /v1/requests says it.' },
+      ),
     },
   ),
   async handle(ask) {
     const { found, meta } = await overRoles(ask, ask.query, { isAsked: tellsOfRequests }, async (scope) => {
       const asked = new AskedRequests(scope, ask.services.rolesOf);
-      return { ...(await timeByStage(asked, ask.query.limit)), streams: asked.roles.names };
+      const byStage = await timeByStage(asked, ask.query.limit);
+      return { ...byStage, duration: await wholeDurations(asked), streams: asked.roles.names };
     });
-    const { stages, stageCount, requests } = found;
-    return { data: stages.map(snakeCased), meta: { ...meta, stages: stageCount, requests } };
+    const { stages, stageCount, requests, duration } = found;
+    return { data: stages.map(snakeCased), meta: { ...meta, stages: stageCount, requests, duration: snakeCased(duration) } };
   },
 });
 

@@ -1,7 +1,7 @@
 /** Requests, one row each, whatever streams and days their records lie in. */
 import Type from 'typebox';
 import { AskedRequests } from '../../app/requests/asked-requests.ts';
-import { STAGES_SHOWN_MAX, listRequests as pageOf } from '../../app/requests/list-requests.ts';
+import { STAGES_SHOWN_MAX, listRequests as pageOf, requestOrders } from '../../app/requests/list-requests.ts';
 import type { ListedRequest } from '../../app/requests/list-requests.ts';
 import { writeKeyCursor } from '../../app/requests/request-cursor.ts';
 import { endpoint } from '../endpoint.ts';
@@ -57,7 +57,7 @@ export const listRequests = endpoint({
   method: 'GET',
   path: '/v1/requests',
   tag: 'Requests',
-  summary: 'requests, newest first',
+  summary: 'requests, newest or slowest first',
   description:
     'One row for each request id, made of all its records in all streams that have the role trace or request, also when ' +
     'they lie on different days. `q` finds requests of which any record matches: `topic:bildung`, `stage:ERROR`. `from` ' +
@@ -73,6 +73,12 @@ export const listRequests = endpoint({
       maximum: REQUESTS_PER_PAGE_MAX,
       default: 100,
       description: 'At most so many; `meta.next_cursor` leads to the rest.',
+    }),
+    order: Type.Enum([...requestOrders], {
+      default: 'desc',
+      description:
+        'asc: oldest first; desc: newest first; slowest: those that took longest first, and last those of which nobody ' +
+        'knows it.',
     }),
     ok: Type.Optional(
       Type.Boolean({ description: 'Only those that went well, or that failed; left out: also those that do not say.' }),

@@ -1,6 +1,6 @@
 /**
- * A page of requests, one row each, by when they began. Which ones are on the page is found first, from ids and times
- * alone; only of those is the rest read.
+ * A page of requests, one row each, by when they began, or by how long they took. Which ones are on the page is found
+ * first, from ids and times alone; only of those is the rest read.
  */
 import { LONG_TEXT_MARK } from '../../query/long-text.ts';
 import type { AskedRequests } from './asked-requests.ts';
@@ -10,8 +10,11 @@ import type { KeyPosition } from './request-cursor.ts';
 /** Stages that a row names; a request with more has its own page. */
 export const STAGES_SHOWN_MAX = 50;
 
+/** `slowest`: by duration, those that nobody knows the duration of at the end. */
+export const requestOrders = ['asc', 'desc', 'slowest'] as const;
+
 export interface RequestsWish {
-  readonly order: 'asc' | 'desc';
+  readonly order: (typeof requestOrders)[number];
   readonly limit: number;
   readonly after: KeyPosition | null;
   readonly ok: boolean | null;
@@ -45,8 +48,13 @@ export interface RequestsPage {
 
 /** Of the moments of one request: the last that says so; of several at once, a failure. */
 export const verdict = 'argMaxIf(outcome, (ns, 1 - ifNull(outcome, 0)), isNotNull(outcome))';
-const durationMs = `ifNull(argMaxIf(duration, place, isNotNull(duration)),
+/** Of the moments of one request. */
+export const durationMs = `ifNull(argMaxIf(duration, place, isNotNull(duration)),
   if(count() > 1, (max(ns) - min(ns)) / 1000000, NULL))`;
+/** So long that its nanoseconds still are an Int64; nothing takes 285 years. */
+const DURATION_MS_MAX = 9_000_000_000_000;
+/** Place in the order of duration, in nanoseconds as places in time are; behind all others where nobody knows it. */
+const durationNs = `ifNull(toInt64(least(greatest(${durationMs}, 0), ${DURATION_MS_MAX}) * 1000000), -1)`;
 /** A call knows better than a trace. */
 const labelValue = (label: string) => `argMaxIf(${label}, (place.2, place), isNotNull(${label}))`;
 
@@ -74,27 +82,29 @@ export async function listRequests(asked: AskedRequests, wish: RequestsWish): Pr
 
 async function keysOf(asked: AskedRequests, wish: RequestsWish): Promise<KeyPosition[]> {
   const { order, limit, after, ok, durationMsMin } = wish;
+  const isBySlowness = order === 'slowest';
   const columns: readonly MomentColumn[] = [
     ...(ok === null ? [] : ['outcome' as const]),
-    ...(durationMsMin === null ? [] : ['duration' as const, 'place' as const]),
+    ...(durationMsMin === null && !isBySlowness ? [] : ['duration' as const, 'place' as const]),
   ];
+  const key = isBySlowness ? durationNs : 'min(ns)';
   const sign = order === 'asc' ? '>' : '<';
   const direction = order === 'asc' ? 'ASC' : 'DESC';
   const having = [
     asked.hasBegun,
-    ...(after === null ? [] : [`(min(ns), request) ${sign} ({v_after_ns:Int64}, {v_after_id:String})`]),
+    ...(after === null ? [] : [`(${key}, request) ${sign} ({v_after_ns:Int64}, {v_after_id:String})`]),
     ...(ok === null ? [] : [`${verdict} = ${ok ? 1 : 0}`]),
     ...(durationMsMin === null ? [] : [`${durationMs} >= {v_duration:Float64}`]),
   ];
-  const rows = await asked.all<{ request: string; begin: string }>(
-    `SELECT request, toString(min(ns)) AS begin FROM (${asked.moments(columns)}) GROUP BY request
-      HAVING ${having.join(' AND ')} ORDER BY min(ns) ${direction}, request ${direction} LIMIT ${limit + 1}`,
+  const rows = await asked.all<{ request: string; key: string }>(
+    `SELECT request, toString(${key}) AS key FROM (${asked.moments(columns)}) GROUP BY request
+      HAVING ${having.join(' AND ')} ORDER BY ${key} ${direction}, request ${direction} LIMIT ${limit + 1}`,
     {
       ...(after === null ? {} : { v_after_ns: String(after.ns), v_after_id: after.id }),
       ...(durationMsMin === null ? {} : { v_duration: durationMsMin }),
     },
   );
-  return rows.map(({ request, begin }) => ({ id: request, ns: BigInt(begin) }));
+  return rows.map((row) => ({ id: row.request, ns: BigInt(row.key) }));
 }
 
 interface Row {

@@ -8,8 +8,9 @@ import type { Clock } from '../../query/time-range.ts';
 import { cursorSchema, cursorText, readCursorText } from '../cursor-text.ts';
 import type { UnusableCursor } from '../cursor-text.ts';
 
-/** Place of a request, or of a record, in a list by time. */
+/** Place of a request, or of a record, in a list. */
 export interface KeyPosition {
+  /** Its time; in a list by duration, how long it took. */
   readonly ns: bigint;
   readonly id: string;
 }

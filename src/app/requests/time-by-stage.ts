@@ -1,6 +1,6 @@
 /** How long requests stayed in each stage: until their next one. Of every request that is asked for, exactly. */
 import type { AskedRequests } from './asked-requests.ts';
-import { shownText } from './list-requests.ts';
+import { durationMs, shownText } from './list-requests.ts';
 
 export interface StageTime {
   readonly stage: string;
@@ -25,6 +25,29 @@ export interface TimeByStage {
   readonly stageCount: number;
   /** Requests with a stage. */
   readonly requests: number;
+}
+
+/** How long whole requests took, as a list of them says it; percentiles by definition 7, null where no request has one. */
+export interface WholeDurations {
+  /** Requests of which it is known. */
+  readonly count: number;
+  readonly p50Ms: number | null;
+  readonly p95Ms: number | null;
+  readonly maxMs: number | null;
+}
+
+export async function wholeDurations(asked: AskedRequests): Promise<WholeDurations> {
+  const none = { count: 0, p50Ms: null, p95Ms: null, maxMs: null };
+  if (asked.isEmpty) return none;
+  const [row] = await asked.all<{ n: number; quantiles: readonly number[]; longest: number }>(
+    `SELECT toFloat64(count()) AS n, quantilesExactInclusive(0.5, 0.95)(took) AS quantiles, max(took) AS longest
+    FROM (SELECT assumeNotNull(ms) AS took FROM (
+      SELECT ${durationMs} AS ms FROM (${asked.moments(['place', 'duration'])}) GROUP BY request HAVING ${asked.hasBegun})
+      WHERE isNotNull(ms))`,
+  );
+  if (row === undefined || row.n === 0) return none;
+  const [p50, p95] = row.quantiles;
+  return { count: row.n, p50Ms: p50 ?? null, p95Ms: p95 ?? null, maxMs: row.longest };
 }
 
 interface Row {

@@ -60,7 +60,9 @@ describe('the state of a file', () => {
     [{ committed_bytes: 3 }, 'archived; goes once it is proven', false],
     [{ committed_bytes: 2 }, '2 B archived', false],
     [{ committed_bytes: 0 }, 'kept as it is', false],
-  ])('is %j: %s', (change, text, isBad) => expect(fileState({ ...file('a', 3, 1), ...change })).toEqual({ text, isBad }));
+  ])('is %j: %s', (change, text, isBad) =>
+    expect(fileState({ ...file('a', 3, 1), ...change })).toEqual({ text, isBad }),
+  );
 });
 
 describe('the next days', () => {
@@ -122,13 +124,16 @@ describe('an act in the address', () => {
     ['act=clean&stream=a&stream=b', { kind: 'clean', streams: ['a', 'b'] }],
     ['act=audit', { kind: 'audit' }],
     ['act=verify&archive=field.flow%2F202610', { kind: 'verify', stream: 'field.flow', month: '202610' }],
-    ['act=restore&archive=a%2F202610&day=20261003', { kind: 'restore', stream: 'a', month: '20261003' }],
+    ['act=restore&archive=a%2F202610&day=20261003', { kind: 'restore', stream: 'a', month: '202610', day: '20261003' }],
+    ['act=restore&archive=a%2F202610', { kind: 'restore', stream: 'a', month: '202610', day: null }],
     ['act=restore', null],
     ['act=drop', null],
     ['archive=a%2F202610', null],
   ])('?%s', (text, expected) => expect(askedAct(new URLSearchParams(text))).toEqual(expected));
 
-  it.each([['a/2026'], ['202610'], ['a/b/202610'], [null]])('knows no archive in %s', (text) => expect(archiveOf(text)).toBeNull());
+  it.each([['a/2026'], ['202610'], ['a/b/202610'], [null]])('knows no archive in %s', (text) =>
+    expect(archiveOf(text)).toBeNull(),
+  );
 
   it('has a key that no other has', () => {
     const keys = Array.from({ length: 100 }, newKey);
@@ -152,17 +157,25 @@ describe('plans in words', () => {
 
   it('say what they come to', () => {
     expect(totalsText({ totals: none })).toEqual([]);
-    expect(totalsText({ totals: { ...none, rotate_files: 1, rotate_bytes: 20, archive_files: 2, archive_bytes: 3_000 } })).toEqual([
-      '1 live file (20 B) becomes a daily file.',
-      '2 daily files (3 kB) go into an archive.',
-    ]);
+    expect(
+      totalsText({ totals: { ...none, rotate_files: 1, rotate_bytes: 20, archive_files: 2, archive_bytes: 3_000 } }),
+    ).toEqual(['1 live file (20 B) becomes a daily file.', '2 daily files (3 kB) go into an archive.']);
   });
 
   it('keep the steps of a month together', () => {
     const step = (kind: string, stream: string, month: string | null) =>
       planned({ kind, reason: '', stream, month, files: [], into: null, bytes: null, records: null });
-    const steps = [step('swap', 'a', null), step('seal', 'a', '202610'), step('seal', 'b', '202610'), step('remove', 'a', '202610')];
-    expect(groupSteps(steps).map((group) => group.steps.map(({ kind }) => kind))).toEqual([['swap'], ['seal', 'remove'], ['seal']]);
+    const steps = [
+      step('swap', 'a', null),
+      step('seal', 'a', '202610'),
+      step('seal', 'b', '202610'),
+      step('remove', 'a', '202610'),
+    ];
+    expect(groupSteps(steps).map((group) => group.steps.map(({ kind }) => kind))).toEqual([
+      ['swap'],
+      ['seal', 'remove'],
+      ['seal'],
+    ]);
   });
 
   it('write months and days as people do', () => {
@@ -172,8 +185,17 @@ describe('plans in words', () => {
 
 describe('the forecast of the disk', () => {
   it.each([
-    [{ raw_bytes_per_day: null, archived_bytes_per_day: null, days_until_full: null }, 'How fast they grow cannot be said before there are daily files of some days.'],
-    [{ raw_bytes_per_day: 2_000_000, archived_bytes_per_day: 500_000, days_until_full: null }, 'Writers add 2 MB a day, of which 500 kB stay once archived; no end in sight.'],
-    [{ raw_bytes_per_day: 2_000_000, archived_bytes_per_day: null, days_until_full: 12 }, 'Writers add 2 MB a day; full in 12 days if it goes on like this.'],
+    [
+      { raw_bytes_per_day: null, archived_bytes_per_day: null, days_until_full: null },
+      'How fast they grow cannot be said before there are daily files of some days.',
+    ],
+    [
+      { raw_bytes_per_day: 2_000_000, archived_bytes_per_day: 500_000, days_until_full: null },
+      'Writers add 2 MB a day, of which 500 kB stay once archived; no end in sight.',
+    ],
+    [
+      { raw_bytes_per_day: 2_000_000, archived_bytes_per_day: null, days_until_full: 12 },
+      'Writers add 2 MB a day; full in 12 days if it goes on like this.',
+    ],
   ])('%j', (forecast, text) => expect(forecastText(forecast)).toBe(text));
 });

@@ -15,7 +15,6 @@ const swap = (stream: string): PlanStep => ({
   records: null,
 });
 const done = (step: PlanStep): RunStep => ({ ...planned(step), outcome: 'done', detail: 'is now', elapsed_ms: 1 });
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the feed hands a run on as it is
 const run = (state: string) => ({ id: 'r', state }) as Run;
 
 const feedOf = (events: readonly (readonly [RunTold, number | null])[], from: RunFeed = emptyFeed) =>
@@ -57,8 +56,20 @@ describe('a run that is followed', () => {
 
   it('counts what comes again after a break once', () => {
     const before = feedOf([...begin, [{ event: 'step', data: done(calm) }, 2]]);
-    const again = feedOf([[{ event: 'start', data: run('running') }, 1], [{ event: 'step', data: done(calm) }, 2]], before);
+    const again = feedOf(
+      [
+        [{ event: 'start', data: run('running') }, 1],
+        [{ event: 'step', data: done(calm) }, 2],
+      ],
+      before,
+    );
     expect(again).toEqual(before);
+  });
+
+  it('counts a plan that comes again after a break once', () => {
+    const [, plan] = begin;
+    const before = feedOf(begin);
+    expect(feedOf(plan === undefined ? [] : [plan], before)).toEqual(before);
   });
 
   it('takes up what was in no plan, as the journal of another process tells it', () => {
@@ -72,7 +83,11 @@ describe('a run that is followed', () => {
   });
 
   it('keeps apart steps that are the same but for having been done', () => {
-    const late = feedOf([...begin, [{ event: 'step', data: done(calm) }, 2], [{ event: 'step-start', data: calm }, null]]);
+    const late = feedOf([
+      ...begin,
+      [{ event: 'step', data: done(calm) }, 2],
+      [{ event: 'step-start', data: calm }, null],
+    ]);
     expect(late.steps).toEqual([done(calm), planned(flow), planned(calm)]);
     expect(late.current).toBe(2);
   });

@@ -2,18 +2,14 @@
 import { useGet } from '../../shared/api/use-get.ts';
 import { bytesText, countOf, countText, shareText } from '../../shared/format/numbers.ts';
 import { timeText } from '../../shared/format/times.ts';
-import { changeParams, useParams } from '../../shared/scope/address.ts';
+import { changeParams } from '../../shared/scope/address.ts';
 import { useScope } from '../../shared/scope/scope.ts';
 import { Card } from '../../shared/states/card.tsx';
 import { Empty } from '../../shared/states/empty-note.tsx';
 import { DataTable } from '../../shared/ui/data-table.tsx';
-import { Modal } from '../../shared/ui/modal.tsx';
-import { archiveOf } from './asked-act.ts';
 import { periodText } from './file-words.ts';
 import { Here } from './here.tsx';
-import { MembersTable } from './members-table.tsx';
 import type { Archive } from './replies.ts';
-import { RestoreDay } from './restore-day.tsx';
 import { monthText } from './steps.ts';
 import { sum } from './tier-sums.ts';
 import { useEvery, useStreams } from './use-every.ts';
@@ -23,12 +19,14 @@ const HEIGHT_PX = 240;
 export function ArchivesCard() {
   const query = useGet('/v1/archives', { query: useStreams() }, { refetchInterval: useEvery() });
   return (
-    <div id="archives">
+    <div id="archives" className="wide-tables">
       <Card
         title="Archived months"
         query={query}
         height={HEIGHT_PX}
-        note={({ data }) => `${countOf(data.length, 'month')}, ${countOf(sum(data.map(({ records }) => records ?? 0)), 'record')}`}
+        note={({ data }) =>
+          `${countOf(data.length, 'month')}, ${countOf(sum(data.map(({ records }) => records ?? 0)), 'record')}`
+        }
         empty={({ data }) =>
           data.length === 0 ? (
             <Empty
@@ -42,7 +40,6 @@ export function ArchivesCard() {
       >
         {({ data }) => <Archives archives={data} />}
       </Card>
-      <ArchiveDialog />
     </div>
   );
 }
@@ -52,7 +49,7 @@ function Archives({ archives }: { readonly archives: readonly Archive[] }) {
   const keyOf = ({ stream, month }: Archive) => `${stream}/${month}`;
   return (
     <DataTable
-      caption="Archived months"
+      caption="Months in the archive"
       rows={archives}
       rowKey={keyOf}
       columns={[
@@ -65,17 +62,41 @@ function Archives({ archives }: { readonly archives: readonly Archive[] }) {
             </Here>
           ),
         },
-        { key: 'state', title: 'State', cell: ({ state, damage }) => (state === 'damaged' ? <span className="run-failure">▲ damaged: {damage}</span> : state) },
+        {
+          key: 'state',
+          title: 'State',
+          cell: ({ state, damage }) =>
+            state === 'damaged' ? <span className="run-failure">▲ damaged: {damage}</span> : state,
+        },
         { key: 'days', title: 'Days', numeric: true, cell: ({ days }) => (days === null ? '' : countText(days)) },
-        { key: 'records', title: 'Records', numeric: true, cell: ({ records }) => (records === null ? '' : countText(records)) },
-        { key: 'raw', title: 'Before', numeric: true, cell: ({ raw_bytes: raw }) => (raw === null ? '' : bytesText(raw)) },
-        { key: 'stored', title: 'Stored', numeric: true, cell: ({ stored_bytes: stored }) => (stored === null ? '' : bytesText(stored)) },
+        {
+          key: 'records',
+          title: 'Records',
+          numeric: true,
+          cell: ({ records }) => (records === null ? '' : countText(records)),
+        },
+        {
+          key: 'raw',
+          title: 'Before',
+          numeric: true,
+          cell: ({ raw_bytes: raw }) => (raw === null ? '' : bytesText(raw)),
+        },
+        {
+          key: 'stored',
+          title: 'Stored',
+          numeric: true,
+          cell: ({ stored_bytes: stored }) => (stored === null ? '' : bytesText(stored)),
+        },
         { key: 'ratio', title: 'Left', numeric: true, cell: ({ ratio }) => (ratio === null ? '' : shareText(ratio)) },
         { key: 'period', title: 'Period', cell: (one) => periodText(one, tz) },
-        { key: 'sealed', title: 'Sealed', cell: ({ sealed_at: sealed }) => (sealed === null ? '' : timeText(Date.parse(sealed), tz)) },
+        {
+          key: 'sealed',
+          title: 'Sealed',
+          cell: ({ sealed_at: sealed }) => (sealed === null ? '' : timeText(Date.parse(sealed), tz)),
+        },
         {
           key: 'acts',
-          title: '',
+          title: <span className="visually-hidden">What can be done</span>,
           cell: (one) => (
             <span className="row-acts">
               <RowAct act="verify" archive={one} />
@@ -88,7 +109,13 @@ function Archives({ archives }: { readonly archives: readonly Archive[] }) {
   );
 }
 
-function RowAct({ act, archive: { stream, month } }: { readonly act: 'verify' | 'restore'; readonly archive: Archive }) {
+function RowAct({
+  act,
+  archive: { stream, month },
+}: {
+  readonly act: 'verify' | 'restore';
+  readonly archive: Archive;
+}) {
   const name = act === 'verify' ? 'Verify' : 'Restore';
   return (
     <button
@@ -99,29 +126,5 @@ function RowAct({ act, archive: { stream, month } }: { readonly act: 'verify' | 
     >
       {name}…
     </button>
-  );
-}
-
-function ArchiveDialog() {
-  const params = useParams();
-  const archive = archiveOf(params.get('archive'));
-  const isOpen = archive !== null && params.get('act') === null;
-  return (
-    <Modal open={isOpen} title={archive === null ? '' : `${archive.stream}, ${monthText(archive.month)}`} onClose={() => changeParams({ archive: null })} className="act-dialog">
-      {isOpen && (
-        <>
-          <p className="act-buttons">
-            <button type="button" className="button" onClick={() => changeParams({ act: 'verify' })}>
-              Verify…
-            </button>
-            <button type="button" className="button" onClick={() => changeParams({ act: 'restore' })}>
-              Restore the month…
-            </button>
-            <RestoreDay stream={archive.stream} month={archive.month} />
-          </p>
-          <MembersTable stream={archive.stream} month={archive.month} daily={null} />
-        </>
-      )}
-    </Modal>
   );
 }

@@ -15,13 +15,15 @@ export function CheckPreview({ stream, month }: { readonly stream: string | null
   return (
     <>
       <p className="plan-totals">
-        {countOf(members, 'member')} with {countOf(records, 'record')} ({bytesText(stored)}) {members === 1 ? 'is' : 'are'} decompressed
-        and compared with the hashes, lengths and counts of {stream === null ? 'the manifests' : 'the manifest'}, and the chain is followed.
+        {countOf(members, 'member')} with {countOf(records, 'record')} ({bytesText(stored)}){' '}
+        {members === 1 ? 'is' : 'are'} decompressed and compared with the hashes, lengths and counts of{' '}
+        {stream === null ? 'the manifests' : 'the manifest'}, and the chain is followed.
       </p>
       {stream === null && (
         <p>
           The lines of {countOf(sum(open.map(({ files }) => files)), 'live or daily file')} (
-          {bytesText(sum(open.map(({ bytes_on_disk: bytes }) => bytes)))}) are counted, and each stream is compared with the index.
+          {bytesText(sum(open.map(({ bytes_on_disk: bytes }) => bytes)))}) are counted, and each stream is compared with
+          the index.
         </p>
       )}
       <p className="note">It only reads.</p>

@@ -19,9 +19,16 @@ export function DoctorCard() {
   const query = useGet('/v1/doctor', {}, { staleTime: 60_000 });
   return (
     <div id="doctor">
-      <Card title="Doctor" query={query} height={HEIGHT_PX} note={({ meta }) => relativeText(Date.parse(meta.examined_at), Math.max(nowMs, Date.parse(meta.examined_at)))}>
+      <Card
+        title="Doctor"
+        query={query}
+        height={HEIGHT_PX}
+        note={({ meta }) => relativeText(Date.parse(meta.examined_at), Math.max(nowMs, Date.parse(meta.examined_at)))}
+      >
         {({ data, meta }) => {
-          const open = data.filter(({ state }) => state !== 'ok').toSorted((one, other) => Number(one.state === 'warning') - Number(other.state === 'warning'));
+          const open = data
+            .filter(({ state }) => state !== 'ok')
+            .toSorted((one, other) => Number(one.state === 'warning') - Number(other.state === 'warning'));
           const well = data.filter(({ state }) => state === 'ok');
           return (
             <>

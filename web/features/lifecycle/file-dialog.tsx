@@ -26,9 +26,11 @@ export function FileDialog() {
 function FileView({ id }: { readonly id: string }) {
   const query = useGet('/v1/files/{id}', { path: { id } }, { staleTime: 0 });
   const file = query.data?.data;
-  if (file === undefined) return query.error === null ? <Skeleton height={HEIGHT_PX} /> : <ProblemNote problem={query.error} />;
+  if (file === undefined)
+    return query.error === null ? <Skeleton height={HEIGHT_PX} /> : <ProblemNote problem={query.error} />;
   const { kind, stream, month, content, committed_bytes: committed } = file;
-  const hasMembers = month !== null && (kind === 'archive' || kind === 'manifest' || (committed !== null && committed > 0));
+  const hasMembers =
+    month !== null && (kind === 'archive' || kind === 'manifest' || (committed !== null && committed > 0));
   return (
     <>
       <p className="plan-totals">
@@ -40,7 +42,11 @@ function FileView({ id }: { readonly id: string }) {
           Download {kind === 'archive' ? 'as it is' : ''} ({bytesText(file.bytes)})
         </a>
         {kind === 'archive' && (
-          <a className="button" href={addressIn(content, { decompress: true })} download={`${stream}.${month ?? ''}.jsonl`}>
+          <a
+            className="button"
+            href={addressIn(content, { decompress: true })}
+            download={`${stream}.${month ?? ''}.jsonl`}
+          >
             Download its records{file.raw_bytes === null ? '' : ` (${bytesText(file.raw_bytes)})`}
           </a>
         )}
@@ -52,12 +58,28 @@ function FileView({ id }: { readonly id: string }) {
 
 function FileFacts({ file }: { readonly file: LogFile }) {
   const { tz } = useScope();
-  const { kind, stream, raw_bytes: raw, ratio, records, modified_at: modified, committed_bytes: committed, writers } = file;
+  const {
+    kind,
+    stream,
+    raw_bytes: raw,
+    ratio,
+    records,
+    modified_at: modified,
+    committed_bytes: committed,
+    writers,
+  } = file;
   const facts: readonly (readonly [string, string])[] = [
     ['tier', kind],
     ['stream', stream],
     ['on disk', bytesText(file.bytes)],
-    ...(raw === null || kind !== 'archive' ? [] : [['before compression', `${bytesText(raw)}${ratio === null ? '' : `; ${shareText(ratio)} of it is left`}`] as const]),
+    ...(raw === null || kind !== 'archive'
+      ? []
+      : [
+          [
+            'before compression',
+            `${bytesText(raw)}${ratio === null ? '' : `; ${shareText(ratio)} of it is left`}`,
+          ] as const,
+        ]),
     ...(records === null ? [] : [['records', countText(records)] as const]),
     ['period', periodText(file, tz)],
     ['changed', fullTimeText(Date.parse(modified), tz)],

@@ -13,7 +13,8 @@ export function fileState({ kind, bytes, damage, writers, committed_bytes: commi
   const fine = (text: string) => ({ text, isBad: false });
   if (kind === 'live') return fine(bytes === 0 ? 'empty, fresh' : 'being written');
   if (kind === 'manifest') return fine('vouches for the archive');
-  if (kind === 'archive') return fine(committed !== null && committed < bytes ? 'sealed; a run left more behind' : 'sealed');
+  if (kind === 'archive')
+    return fine(committed !== null && committed < bytes ? 'sealed; a run left more behind' : 'sealed');
   if (writers.length > 0) return fine(`still written to by ${writers.map(({ command }) => command).join(', ')}`);
   if (committed !== null && committed > 0) {
     return fine(committed >= bytes ? 'archived; goes once it is proven' : `${bytesText(committed)} archived`);
@@ -22,7 +23,10 @@ export function fileState({ kind, bytes, damage, writers, committed_bytes: commi
 }
 
 /** Days where it spans several, else with the clock. */
-export function periodText({ first_time: first, last_time: last }: Pick<LogFile, 'first_time' | 'last_time'>, tz: string): string {
+export function periodText(
+  { first_time: first, last_time: last }: Pick<LogFile, 'first_time' | 'last_time'>,
+  tz: string,
+): string {
   if (first === null || last === null) return '';
   const [firstMs, lastMs] = [Date.parse(first), Date.parse(last)];
   const days = [dayText(firstMs, tz), dayText(lastMs, tz)];

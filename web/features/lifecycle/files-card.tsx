@@ -31,13 +31,19 @@ export function FilesCard() {
     { refetchInterval: useEvery() },
   );
   return (
-    <div id="files">
+    <div id="files" className="wide-tables">
       <Card
         title="Files"
         query={query}
         height={HEIGHT_PX}
-        note={({ data, meta }) => `${countOf(data.length, 'file')}${meta.next_cursor === null ? '' : ' of more'}${cursor === null ? '' : ', continued'}`}
-        empty={({ data }) => (data.length === 0 ? <Empty title="No files" text="No service has written here, or none of the chosen streams." /> : null)}
+        note={({ data, meta }) =>
+          `${countOf(data.length, 'file')}${meta.next_cursor === null ? '' : ' of more'}${cursor === null ? '' : ', continued'}`
+        }
+        empty={({ data }) =>
+          data.length === 0 ? (
+            <Empty title="No files" text="No service has written here, or none of the chosen streams." />
+          ) : null
+        }
       >
         {({ data, meta }) => <Files files={data} order={order} nextCursor={meta.next_cursor} />}
       </Card>
@@ -45,7 +51,15 @@ export function FilesCard() {
   );
 }
 
-function Files({ files, order, nextCursor }: { readonly files: readonly LogFile[]; readonly order: FileOrder | null; readonly nextCursor: string | null }) {
+function Files({
+  files,
+  order,
+  nextCursor,
+}: {
+  readonly files: readonly LogFile[];
+  readonly order: FileOrder | null;
+  readonly nextCursor: string | null;
+}) {
   const params = useParams();
   const columns = useColumns(order);
   const showsAll = params.get('files') === 'all';
@@ -56,7 +70,11 @@ function Files({ files, order, nextCursor }: { readonly files: readonly LogFile[
       <DataTable caption="Files of the logs" columns={columns} rows={shown} rowKey={({ id }) => id} />
       <div className="table-foot">
         {files.length > SHOWN && (
-          <button type="button" className="plain-button" onClick={() => changeParams({ files: showsAll ? null : 'all' })}>
+          <button
+            type="button"
+            className="plain-button"
+            onClick={() => changeParams({ files: showsAll ? null : 'all' })}
+          >
             {showsAll ? `Show ${SHOWN} only` : `Show all ${countText(files.length)}`}
           </button>
         )}
@@ -70,7 +88,9 @@ function Files({ files, order, nextCursor }: { readonly files: readonly LogFile[
             Next {countText(FILES_PER_PAGE)} files
           </button>
         )}
-        {nextCursor !== null && order !== null && <span className="note">The order is that of these {countText(files.length)}.</span>}
+        {nextCursor !== null && order !== null && (
+          <span className="note">The order is that of these {countText(files.length)}.</span>
+        )}
       </div>
     </>
   );
@@ -84,7 +104,11 @@ function useColumns(order: FileOrder | null): readonly Column<LogFile>[] {
     return {
       key,
       title: (
-        <button type="button" className="sort-button" onClick={() => changeParams({ sort: nextOrder(order, key) }, { replace: true })}>
+        <button
+          type="button"
+          className="sort-button"
+          onClick={() => changeParams({ sort: nextOrder(order, key) }, { replace: true })}
+        >
           {title}
           <span aria-hidden="true">{isThis ? (order.isDescending ? ' ↓' : ' ↑') : ''}</span>
         </button>
@@ -93,13 +117,27 @@ function useColumns(order: FileOrder | null): readonly Column<LogFile>[] {
     };
   };
   return [
-    { ...sortable('name', 'File'), cell: ({ id, name }) => <Here changes={{ file: id }}><code>{name}</code></Here> },
+    {
+      ...sortable('name', 'File'),
+      cell: ({ id, name }) => (
+        <Here changes={{ file: id }}>
+          <code>{name}</code>
+        </Here>
+      ),
+    },
     { ...sortable('kind', 'Tier'), cell: ({ kind }) => kind },
     { ...sortable('bytes', 'On disk'), numeric: true, cell: ({ bytes }) => bytesText(bytes) },
     { ...sortable('raw', 'Before'), numeric: true, cell: ({ raw_bytes: raw }) => (raw === null ? '' : bytesText(raw)) },
-    { ...sortable('records', 'Records'), numeric: true, cell: ({ records }) => (records === null ? '' : countText(records)) },
+    {
+      ...sortable('records', 'Records'),
+      numeric: true,
+      cell: ({ records }) => (records === null ? '' : countText(records)),
+    },
     { ...sortable('first', 'Period'), cell: (file) => periodText(file, tz) },
-    { ...sortable('modified', 'Changed'), cell: ({ modified_at: at }) => relativeText(Date.parse(at), Math.max(nowMs, Date.parse(at))) },
+    {
+      ...sortable('modified', 'Changed'),
+      cell: ({ modified_at: at }) => relativeText(Date.parse(at), Math.max(nowMs, Date.parse(at))),
+    },
     {
       key: 'state',
       title: 'State',

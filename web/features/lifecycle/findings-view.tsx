@@ -12,8 +12,10 @@ export function FindingsView({ findings: { months, streams, damage, unverified }
     <>
       {months.length > 0 && (
         <p>
-          {countOf(sum(months.map(({ records }) => records)), 'record')} in {countOf(sum(months.map(({ members }) => members)), 'member')} (
-          {bytesText(sum(months.map(({ stored_bytes: bytes }) => bytes)))}) re-read{damage.length === 0 ? ': each is as it was sealed.' : '.'}
+          {countOf(sum(months.map(({ records }) => records)), 'record')} in{' '}
+          {countOf(sum(months.map(({ members }) => members)), 'member')} (
+          {bytesText(sum(months.map(({ stored_bytes: bytes }) => bytes)))}) re-read
+          {damage.length === 0 ? ': each is as it was sealed.' : '.'}
         </p>
       )}
       {damage.map(({ message, hint }) => (
@@ -37,7 +39,12 @@ export function FindingsView({ findings: { months, streams, damage, unverified }
             { key: 'archive', title: 'Archive', numeric: true, cell: ({ archive }) => countText(archive) },
             { key: 'daily', title: 'Daily', numeric: true, cell: ({ daily }) => countText(daily) },
             { key: 'live', title: 'Live', numeric: true, cell: ({ live }) => countText(live) },
-            { key: 'index', title: 'Index, before and after', numeric: true, cell: ({ index_before: before, index_after: after }) => `${countText(before)} to ${countText(after)}` },
+            {
+              key: 'index',
+              title: 'Index, before and after',
+              numeric: true,
+              cell: ({ index_before: before, index_after: after }) => `${countText(before)} to ${countText(after)}`,
+            },
             { key: 'ok', title: 'Verdict', cell: ({ ok }) => (ok ? 'each is there' : '▲ differs') },
           ]}
         />

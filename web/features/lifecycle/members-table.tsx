@@ -12,17 +12,27 @@ const HEIGHT_PX = 200;
 const HASH_CHARS = 12;
 
 /** @property daily only the members that hold records of this daily file; null: all */
-export function MembersTable({ stream, month, daily }: { readonly stream: string; readonly month: string; readonly daily: string | null }) {
+export function MembersTable({
+  stream,
+  month,
+  daily,
+}: {
+  readonly stream: string;
+  readonly month: string;
+  readonly daily: string | null;
+}) {
   const { tz } = useScope();
   const query = useGet('/v1/archives/{stream}/{month}', { path: { stream, month } });
   const archive = query.data?.data;
-  if (archive === undefined) return query.error === null ? <Skeleton height={HEIGHT_PX} /> : <ProblemNote problem={query.error} />;
+  if (archive === undefined)
+    return query.error === null ? <Skeleton height={HEIGHT_PX} /> : <ProblemNote problem={query.error} />;
   const members = (archive.manifest ?? []).filter((member) => daily === null || member.daily === daily);
   return (
     <>
       {archive.damage !== null && <p className="run-failure">▲ {archive.damage}</p>}
       <p className="note">
-        {countOf(members.length, 'member')}, each a gzip or zstd piece of its own, chained by hash to the one before it, across months.
+        {countOf(members.length, 'member')}, each a gzip or zstd piece of its own, chained by hash to the one before it,
+        across months.
       </p>
       <div className="steps-scroll">
         <DataTable

@@ -33,18 +33,25 @@ export function OddLinesCard() {
     if (isShown && isThere) place.current?.scrollIntoView();
   }, [isShown, isThere]);
   return (
-    <div id="odd-lines" ref={place}>
+    <div id="odd-lines" className="wide-tables" ref={place}>
       <Card
         title="Odd lines"
         query={query}
         height={HEIGHT_PX}
         note="in the time range; kept, rotated, archived and counted like any"
-        empty={({ meta }) => (meta.counts.length === 0 ? <p>Every line of this range is a JSON object with a time.</p> : null)}
+        empty={({ meta }) =>
+          meta.counts.length === 0 ? <p>Every line of this range is a JSON object with a time.</p> : null
+        }
       >
         {({ data, meta }) => (
           <>
             <Counts counts={meta.counts} range={meta} />
-            <button type="button" className="plain-button" aria-expanded={isShown} onClick={() => changeParams({ show: isShown ? null : 'odd-lines' })}>
+            <button
+              type="button"
+              className="plain-button"
+              aria-expanded={isShown}
+              onClick={() => changeParams({ show: isShown ? null : 'odd-lines' })}
+            >
               {isShown ? 'Hide the lines' : 'Show the newest lines'}
             </button>
             {isShown && <Lines lines={data} />}
@@ -61,7 +68,13 @@ interface Count {
   readonly count: number;
 }
 
-function Counts({ counts, range }: { readonly counts: readonly Count[]; readonly range: { readonly from: string | null; readonly to: string | null } }) {
+function Counts({
+  counts,
+  range,
+}: {
+  readonly counts: readonly Count[];
+  readonly range: { readonly from: string | null; readonly to: string | null };
+}) {
   const { tz } = useScope();
   const { q } = useScopeQuery();
   const filterOf = (reason: string) => (q === undefined ? `_problem:${reason}` : `(${q}) AND _problem:${reason}`);
@@ -80,7 +93,9 @@ function Counts({ counts, range }: { readonly counts: readonly Count[]; readonly
             title: 'Lines',
             numeric: true,
             cell: ({ stream, reason, count }) => (
-              <Figure evidence={{ from: range.from, to: range.to, filter: filterOf(reason), streams: [stream], tz }}>{countText(count)}</Figure>
+              <Figure evidence={{ from: range.from, to: range.to, filter: filterOf(reason), streams: [stream], tz }}>
+                {countText(count)}
+              </Figure>
             ),
           },
         ]}
@@ -112,7 +127,10 @@ function Lines({ lines }: { readonly lines: readonly OddLine[] }) {
           key: 'raw',
           title: 'Line',
           cell: ({ id, raw }) => (
-            <PageLink className="odd-line" href={href('explore', { from: null, to: null, q: `_id:${id}`, filters: [] }, { record: id })}>
+            <PageLink
+              className="odd-line"
+              href={href('explore', { from: null, to: null, q: `_id:${id}`, filters: [] }, { record: id })}
+            >
               <code>{raw === '' ? '(empty)' : raw}</code>
             </PageLink>
           ),
@@ -120,7 +138,11 @@ function Lines({ lines }: { readonly lines: readonly OddLine[] }) {
         { key: 'reason', title: 'Reason', cell: ({ reason }) => reasons[reason] ?? reason },
         { key: 'stream', title: 'Stream', cell: ({ stream }) => stream },
         { key: 'tier', title: 'Tier', cell: ({ tier }) => tier },
-        { key: 'time', title: 'Time', cell: ({ time }) => (time === null ? 'none of its own' : timeText(Date.parse(time), tz)) },
+        {
+          key: 'time',
+          title: 'Time',
+          cell: ({ time }) => (time === null ? 'none of its own' : timeText(Date.parse(time), tz)),
+        },
         { key: 'bytes', title: 'Bytes', numeric: true, cell: ({ bytes }) => bytesText(bytes) },
       ]}
     />

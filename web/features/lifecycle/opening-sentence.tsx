@@ -11,18 +11,25 @@ import { actNames } from './steps.ts';
 
 type Reason = Keeping['reasons'][number];
 
-export function OpeningSentence({ keeping, schedule }: { readonly keeping: Keeping; readonly schedule: Schedule | undefined }) {
+export function OpeningSentence({
+  keeping,
+  schedule,
+}: {
+  readonly keeping: Keeping;
+  readonly schedule: Schedule | undefined;
+}) {
   const [first, ...others] = keeping.reasons;
   const href = useHere();
   const sizes = (
     <>
-      <Figure href="#tiers">{bytesText(keeping.raw_bytes)}</Figure> of logs lie in{' '}
+      <Figure href="#tiers">{unbroken(bytesText(keeping.raw_bytes))}</Figure> of logs lie in{' '}
       <Figure href="#tiers" strong>
-        {bytesText(keeping.bytes_on_disk)}
+        {unbroken(bytesText(keeping.bytes_on_disk))}
       </Figure>
     </>
   );
-  if (keeping.streams === 0) return <Sentence more={<Starters schedule={schedule} />}>There is nothing to keep yet.</Sentence>;
+  if (keeping.streams === 0)
+    return <Sentence more={<Starters schedule={schedule} />}>There is nothing to keep yet.</Sentence>;
   if (first === undefined) {
     return (
       <Sentence more={<More keeping={keeping} schedule={schedule} />}>
@@ -55,7 +62,13 @@ export function OpeningSentence({ keeping, schedule }: { readonly keeping: Keepi
   );
 }
 
-function Waiting({ keeping: { waiting }, isInside = false }: { readonly keeping: Keeping; readonly isInside?: boolean }) {
+function Waiting({
+  keeping: { waiting },
+  isInside = false,
+}: {
+  readonly keeping: Keeping;
+  readonly isInside?: boolean;
+}) {
   const href = useHere();
   if (waiting.days === 0) return <>{isInside ? 'nothing' : 'Nothing'} is waiting to be archived</>;
   return (
@@ -79,7 +92,13 @@ function LastRotation({ keeping }: { readonly keeping: Keeping }) {
   );
 }
 
-function More({ keeping, schedule }: { readonly keeping: Keeping; readonly schedule: Schedule | undefined }): ReactNode {
+function More({
+  keeping,
+  schedule,
+}: {
+  readonly keeping: Keeping;
+  readonly schedule: Schedule | undefined;
+}): ReactNode {
   const due = keeping.commands.filter((one) => one.due);
   const href = useHere();
   return (
@@ -91,7 +110,8 @@ function More({ keeping, schedule }: { readonly keeping: Keeping; readonly sched
       )}
       {due.map(({ command, overdue_ms: overdue }) => (
         <span key={command}>
-          <Figure href={href({ act: command })}>{actNames[command]}</Figure> has been due for {durationText(overdue)}.{' '}
+          <Figure href={href({ act: command })}>{actNames[command]}</Figure> has been due for {durationText(overdue)}
+          .{' '}
         </span>
       ))}
       <Starters schedule={schedule} />
@@ -101,7 +121,8 @@ function More({ keeping, schedule }: { readonly keeping: Keeping; readonly sched
 
 function Starters({ schedule }: { readonly schedule: Schedule | undefined }): ReactNode {
   if (schedule === undefined) return null;
-  if (schedule.starters.length > 0) return <>Started by {schedule.starters.map((one) => starterNames[one]).join(' and ')}.</>;
+  if (schedule.starters.length > 0)
+    return <>Started by {schedule.starters.map((one) => starterNames[one]).join(' and ')}.</>;
   return (
     <>
       Nobody was seen who starts the commands by themselves: the <Figure href="#schedule">schedule</Figure> says how.
@@ -169,6 +190,11 @@ const remedies: Readonly<Record<Reason['kind'], string>> = {
   'index-behind': 'Answers may miss the newest records until it has caught up.',
   silent: 'Whether its service still runs is the question.',
 };
+
+/** A number stays on one line with its unit. */
+function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00A0');
+}
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

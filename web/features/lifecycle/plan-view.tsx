@@ -10,8 +10,12 @@ export function PlanView({ plan, act }: { readonly plan: Plan; readonly act: Run
   const { steps, kept, problems } = plan;
   return (
     <>
-      <p className="plan-totals">{steps.length === 0 ? `There is nothing to ${actNames[act].toLowerCase()}.` : totals.join(' ')}</p>
-      {act === 'rotate' && steps.length > 0 && <p className="note">What is written until then goes along: the live path exists at every instant.</p>}
+      <p className="plan-totals">
+        {steps.length === 0 ? `There is nothing to ${actNames[act].toLowerCase()}.` : totals.join(' ')}
+      </p>
+      {act === 'rotate' && steps.length > 0 && (
+        <p className="note">What is written until then goes along: the live path exists at every instant.</p>
+      )}
       {steps.length > 0 && (
         <div className="steps-scroll" tabIndex={0} role="region" aria-label="Steps">
           <StepList steps={steps.map(planned)} />
@@ -39,7 +43,8 @@ export function Kept({ kept }: { readonly kept: Plan['kept'] }) {
   return (
     <details>
       <summary>
-        {countOf(kept.length, 'file')} {kept.length === 1 ? 'stays' : 'stay'} as {kept.length === 1 ? 'it is' : 'they are'}
+        {countOf(kept.length, 'file')} {kept.length === 1 ? 'stays' : 'stay'} as{' '}
+        {kept.length === 1 ? 'it is' : 'they are'}
         {waits > 0 ? `, ${waits} of them due but waiting` : ''}
       </summary>
       <ul className="kept">

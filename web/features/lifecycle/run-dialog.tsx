@@ -20,7 +20,12 @@ const HEIGHT_PX = 220;
 export function RunDialog() {
   const id = useParams().get('run');
   return (
-    <Modal open={id !== null} title={id === null ? '' : `Run ${id}`} onClose={() => changeParams({ run: null })} className="act-dialog">
+    <Modal
+      open={id !== null}
+      title={id === null ? '' : `Run ${id}`}
+      onClose={() => changeParams({ run: null })}
+      className="act-dialog"
+    >
       {id !== null && <RunView key={id} id={id} />}
     </Modal>
   );
@@ -30,7 +35,8 @@ function RunView({ id }: { readonly id: string }) {
   const query = useGet('/v1/runs/{id}', { path: { id } }, { staleTime: 0 });
   const { feed, isLost } = useRunFeed(id);
   const detail = query.data?.data;
-  if (detail === undefined && query.error !== null) return <ProblemNote problem={query.error} onRetry={() => void query.refetch()} />;
+  if (detail === undefined && query.error !== null)
+    return <ProblemNote problem={query.error} onRetry={() => void query.refetch()} />;
   const run = feed.run ?? detail;
   if (run === undefined) return <Skeleton height={HEIGHT_PX} />;
   const isOver = run.state !== 'running';
@@ -51,7 +57,17 @@ function RunView({ id }: { readonly id: string }) {
 
 function RunHead({ run }: { readonly run: Run }) {
   const { tz } = useScope();
-  const { act, state, by, steps_total: total, steps_done: done, steps_unchanged: unchanged, took_ms: took, streams, month } = run;
+  const {
+    act,
+    state,
+    by,
+    steps_total: total,
+    steps_done: done,
+    steps_unchanged: unchanged,
+    took_ms: took,
+    streams,
+    month,
+  } = run;
   const about = [streams?.join(', ') ?? 'all streams', ...(month === null ? [] : [monthText(month)])].join(', ');
   return (
     <>
@@ -75,7 +91,10 @@ function RunProgress({ feed }: { readonly feed: RunFeed }) {
   const { progress, steps } = feed;
   const over = steps.filter(({ outcome }) => outcome !== null).length;
   // A check knows its bytes; a run of steps is told by its steps.
-  const [value, max] = progress !== null && progress.bytes_total !== null ? [progress.bytes_done, progress.bytes_total] : [over, steps.length];
+  const [value, max] =
+    progress !== null && progress.bytes_total !== null
+      ? [progress.bytes_done, progress.bytes_total]
+      : [over, steps.length];
   return (
     <label className="run-progress">
       <progress value={max === 0 ? undefined : value} max={max === 0 ? undefined : max} />

@@ -42,8 +42,11 @@ export function told(feed: RunFeed, { event, data }: RunTold, id: number | null)
       return { ...seen, run: data };
     case 'end':
       return { ...seen, run: data, current: null, progress: null, isOver: true };
-    case 'plan':
-      return { ...seen, steps: [...seen.steps, ...data.steps.map(planned)], kept: data.kept, problems: data.problems };
+    case 'plan': {
+      // It has no id, so after a break it may come again.
+      const added = data.steps.filter((step) => placeOf(seen.steps, step) < 0);
+      return { ...seen, steps: [...seen.steps, ...added.map(planned)], kept: data.kept, problems: data.problems };
+    }
     case 'step-start': {
       const at = placeOf(seen.steps, data);
       // What is found on the way was in no plan.

@@ -28,7 +28,7 @@ export function RunsCard() {
     { refetchInterval: isRunning ? RUNNING_MS : every },
   );
   return (
-    <div id="runs">
+    <div id="runs" className="wide-tables">
       <Card
         title="Runs"
         query={query}
@@ -38,7 +38,14 @@ export function RunsCard() {
             Audit: is any record lost?
           </button>
         }
-        empty={({ data }) => (data.length === 0 && cursor === null ? <Empty title="Nothing has run yet" text="Rotating, archiving and cleaning leave their plans, reasons and outcomes here, whoever starts them." /> : null)}
+        empty={({ data }) =>
+          data.length === 0 && cursor === null ? (
+            <Empty
+              title="Nothing has run yet"
+              text="Rotating, archiving and cleaning leave their plans, reasons and outcomes here, whoever starts them."
+            />
+          ) : null
+        }
       >
         {({ data, meta }) => (
           <>
@@ -50,7 +57,11 @@ export function RunsCard() {
                 </button>
               )}
               {meta.next_cursor !== null && (
-                <button type="button" className="plain-button" onClick={() => changeParams({ 'runs-after': meta.next_cursor })}>
+                <button
+                  type="button"
+                  className="plain-button"
+                  onClick={() => changeParams({ 'runs-after': meta.next_cursor })}
+                >
                   Older runs
                 </button>
               )}
@@ -66,11 +77,15 @@ function Runs({ runs }: { readonly runs: readonly Run[] }) {
   const { tz } = useScope();
   return (
     <DataTable
-      caption="Runs"
+      caption="Runs, the newest first"
       rows={runs}
       rowKey={({ id }) => id}
       columns={[
-        { key: 'at', title: 'Started', cell: ({ id, started_at: at }) => <Here changes={{ run: id }}>{timeText(Date.parse(at), tz)}</Here> },
+        {
+          key: 'at',
+          title: 'Started',
+          cell: ({ id, started_at: at }) => <Here changes={{ run: id }}>{timeText(Date.parse(at), tz)}</Here>,
+        },
         { key: 'act', title: 'What', cell: (run) => whatText(run) },
         {
           key: 'state',
@@ -84,7 +99,12 @@ function Runs({ runs }: { readonly runs: readonly Run[] }) {
           ),
         },
         { key: 'steps', title: 'Steps', cell: (run) => stepsText(run) },
-        { key: 'took', title: 'Took', numeric: true, cell: ({ took_ms: took }) => (took === null ? '' : durationText(took)) },
+        {
+          key: 'took',
+          title: 'Took',
+          numeric: true,
+          cell: ({ took_ms: took }) => (took === null ? '' : durationText(took)),
+        },
         { key: 'by', title: 'By', cell: ({ by }) => byNames[by] },
       ]}
     />
@@ -97,7 +117,13 @@ function whatText({ act, commands, streams, month }: Run): string {
   return which === '' ? does : `${does} ${which}`;
 }
 
-function stepsText({ act, steps_total: total, steps_done: done, steps_failed: failed, steps_skipped: skipped }: Run): string {
+function stepsText({
+  act,
+  steps_total: total,
+  steps_done: done,
+  steps_failed: failed,
+  steps_skipped: skipped,
+}: Run): string {
   if (total === 0) return act === 'verify' || act === 'audit' ? 'read only' : 'nothing to do';
   const parts = [`${done} of ${countOf(total, 'step')} done`];
   if (failed > 0) parts.push(`${failed} failed`);

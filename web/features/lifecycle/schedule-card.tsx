@@ -48,7 +48,12 @@ function Days({ schedule }: { readonly schedule: Schedule }) {
             <th scope="col">Command</th>
             <th scope="col">Last</th>
             {days.map(({ date, weekday, day, isWeekend }, index) => (
-              <th key={date} scope="col" className={`schedule-day ${isWeekend ? 'schedule-weekend' : ''}`} aria-current={index === 0 ? 'date' : undefined}>
+              <th
+                key={date}
+                scope="col"
+                className={`schedule-day ${isWeekend ? 'schedule-weekend' : ''}`}
+                aria-current={index === 0 ? 'date' : undefined}
+              >
                 {weekday} <span>{day}</span>
               </th>
             ))}
@@ -65,7 +70,11 @@ function Days({ schedule }: { readonly schedule: Schedule }) {
                 {due && (
                   <>
                     {' '}
-                    <button type="button" className="plain-button warning" onClick={() => changeParams({ act: command })}>
+                    <button
+                      type="button"
+                      className="plain-button warning"
+                      onClick={() => changeParams({ act: command })}
+                    >
                       ▲ due: do it…
                     </button>
                   </>
@@ -108,8 +117,8 @@ function NoStarter() {
       <summary>How to have them started</summary>
       <p>
         <code>varve install</code> writes these lines, with full paths, into the crontab (or timers with{' '}
-        <code>varve install --systemd</code>); <code>varve serve --schedule</code> does it in this server. A crontab of another user
-        cannot be seen from here.
+        <code>varve install --systemd</code>); <code>varve serve --schedule</code> does it in this server. A crontab of
+        another user cannot be seen from here.
       </p>
       <CronLines />
     </details>

@@ -25,7 +25,9 @@ export function scheduleDays(moments: Schedule['moments'], today: string): reado
     const at = new Date(firstMs + index * DAY_MS);
     const date = at.toISOString().slice(0, 10);
     const timesOf = (command: Command) =>
-      moments.filter((one) => one.command === command && one.local.startsWith(date)).map(({ local }) => local.slice(11));
+      moments
+        .filter((one) => one.command === command && one.local.startsWith(date))
+        .map(({ local }) => local.slice(11));
     return {
       date,
       weekday: weekdays[at.getUTCDay()] ?? '',
@@ -38,5 +40,10 @@ export function scheduleDays(moments: Schedule['moments'], today: string): reado
 
 /** The date of a moment in a zone, YYYY-MM-DD. */
 export function localDate(ms: number, timezone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: timezone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(ms);
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone: timezone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(ms);
 }

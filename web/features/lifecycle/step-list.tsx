@@ -1,5 +1,5 @@
 /** Steps of a plan or a run, those of one month together; what came of each stands beside it. */
-import { bytesText, countOf, durationText } from '../../shared/format/numbers.ts';
+import { bytesText, countOf, countText, durationText } from '../../shared/format/numbers.ts';
 import type { RunStep } from './replies.ts';
 import { filesOf, groupSteps, monthText, verbOf } from './steps.ts';
 import { sum } from './tier-sums.ts';
@@ -7,7 +7,12 @@ import { sum } from './tier-sums.ts';
 /** Groups that are larger stand folded, where there are several. */
 const OPEN_STEPS_MAX = 6;
 
-const marks: Readonly<Record<NonNullable<RunStep['outcome']>, string>> = { done: '✓', unchanged: '–', skipped: '…', failed: '▲' };
+const marks: Readonly<Record<NonNullable<RunStep['outcome']>, string>> = {
+  done: '✓',
+  unchanged: '–',
+  skipped: '…',
+  failed: '▲',
+};
 
 export interface StepListProps {
   readonly steps: readonly RunStep[];
@@ -66,7 +71,15 @@ function GroupTitle({ group }: { readonly group: readonly RunStep[] }) {
   );
 }
 
-function StepLine({ step, isCurrent, bytesDone }: { readonly step: RunStep; readonly isCurrent: boolean; readonly bytesDone: number | null }) {
+function StepLine({
+  step,
+  isCurrent,
+  bytesDone,
+}: {
+  readonly step: RunStep;
+  readonly isCurrent: boolean;
+  readonly bytesDone: number | null;
+}) {
   const { kind, reason, outcome, detail, hint, bytes, damage, elapsed_ms: elapsed } = step;
   const isBad = damage || outcome === 'failed';
   return (
@@ -81,7 +94,7 @@ function StepLine({ step, isCurrent, bytesDone }: { readonly step: RunStep; read
           {hint === '' ? '' : `; ${hint}`}
         </span>
       </span>
-      <span className="step-bytes numeric">
+      <span className="step-bytes numeric" title={bytes === null ? undefined : `${countText(bytes)} bytes`}>
         {isCurrent && bytesDone !== null ? `${bytesText(bytesDone)} of ` : ''}
         {bytes === null ? '' : bytesText(bytes)}
       </span>

@@ -51,10 +51,22 @@ export function totalsText({ totals }: Pick<Plan, 'totals'>): readonly string[] 
   const add = (files: number, bytes: number, one: string, many: string, does: [string, string]) => {
     if (files > 0) parts.push(`${countOf(files, one, many)} (${bytesText(bytes)}) ${files === 1 ? does[0] : does[1]}.`);
   };
-  add(totals.rotate_files, totals.rotate_bytes, 'live file', 'live files', ['becomes a daily file', 'become daily files']);
-  add(totals.archive_files, totals.archive_bytes, 'daily file', 'daily files', ['goes into an archive', 'go into archives']);
-  add(totals.remove_files, totals.remove_bytes, 'file', 'files', ['is removed once it reads back', 'are removed once they read back']);
-  add(totals.restore_files, totals.restore_bytes, 'daily file', 'daily files', ['is written out again', 'are written out again']);
+  add(totals.rotate_files, totals.rotate_bytes, 'live file', 'live files', [
+    'becomes a daily file',
+    'become daily files',
+  ]);
+  add(totals.archive_files, totals.archive_bytes, 'daily file', 'daily files', [
+    'goes into an archive',
+    'go into an archive',
+  ]);
+  add(totals.remove_files, totals.remove_bytes, 'file', 'files', [
+    'is removed once it reads back',
+    'are removed once they read back',
+  ]);
+  add(totals.restore_files, totals.restore_bytes, 'daily file', 'daily files', [
+    'is written out again',
+    'are written out again',
+  ]);
   return parts;
 }
 

@@ -15,22 +15,28 @@ export function StreamsCard({ silent }: { readonly silent: Keeping['silent'] }) 
   const { tz } = useScope();
   const query = useGet('/v1/streams', {}, { refetchInterval: useEvery() });
   return (
-    <div id="streams">
+    <div id="streams" className="wide-tables">
       <Card
         title="Streams"
         query={query}
         height={HEIGHT_PX}
         note={({ meta }) => `answers are ${durationText(meta.completeness.index_lag_ms)} behind the files`}
-        empty={({ data }) => (data.length === 0 ? <Empty title="No streams" text="Every *.jsonl in the log directory is one." /> : null)}
+        empty={({ data }) =>
+          data.length === 0 ? <Empty title="No streams" text="Every *.jsonl in the log directory is one." /> : null
+        }
       >
         {({ data }) => (
           <DataTable
-            caption="Streams"
+            caption="Streams and their last records"
             rows={data}
             rowKey={({ stream }) => stream}
             columns={[
               { key: 'stream', title: 'Stream', cell: ({ stream }) => stream },
-              { key: 'last', title: 'Last record', cell: ({ last_time: last }) => (last === null ? 'none' : timeText(Date.parse(last), tz)) },
+              {
+                key: 'last',
+                title: 'Last record',
+                cell: ({ last_time: last }) => (last === null ? 'none' : timeText(Date.parse(last), tz)),
+              },
               {
                 key: 'silent',
                 title: 'Silent for',
@@ -38,7 +44,11 @@ export function StreamsCard({ silent }: { readonly silent: Keeping['silent'] }) 
                   const unusual = silent.find((one) => one.stream === stream);
                   if (ms === null) return '';
                   if (unusual === undefined) return ms < 0 ? 'its time lies ahead' : durationText(ms);
-                  return <span className="warning">▲ {durationText(ms)}; its longest pause before was {durationText(unusual.longest_pause_ms)}</span>;
+                  return (
+                    <span className="warning">
+                      ▲ {durationText(ms)}; its longest pause before was {durationText(unusual.longest_pause_ms)}
+                    </span>
+                  );
                 },
               },
               { key: 'hour', title: 'Last hour', numeric: true, cell: ({ last_hour: hour }) => countText(hour) },

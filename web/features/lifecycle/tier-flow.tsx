@@ -33,7 +33,11 @@ export function TierFlow({ schedule }: { readonly schedule: Schedule | undefined
         {({ data, meta }) => (
           <>
             <Flow sums={tierSums(data)} schedule={schedule} />
-            <DiskLine disk={meta.disk} forecast={meta.forecast} logBytes={data.reduce((all, row) => all + row.bytes_on_disk, 0)} />
+            <DiskLine
+              disk={meta.disk}
+              forecast={meta.forecast}
+              logBytes={data.reduce((all, row) => all + row.bytes_on_disk, 0)}
+            />
           </>
         )}
       </Card>
@@ -74,7 +78,9 @@ function TierPanel({ sum, largest }: { readonly sum: TierSum; readonly largest: 
         <div>
           <dt>records</dt>
           <dd>
-            <PageLink href={href('explore', { from: null, to: null, q: '', filters: [] }, { tier })}>{countText(records)}</PageLink>
+            <PageLink href={href('explore', { from: null, to: null, q: '', filters: [] }, { tier })}>
+              {countText(records)}
+            </PageLink>
           </dd>
         </div>
         <div>
@@ -91,7 +97,9 @@ function TierPanel({ sum, largest }: { readonly sum: TierSum; readonly largest: 
         )}
         <div>
           <dt>time</dt>
-          <dd>{firstMs === null || lastMs === null ? 'no records' : `${timeText(firstMs, tz)} to ${timeText(lastMs, tz)}`}</dd>
+          <dd>
+            {firstMs === null || lastMs === null ? 'no records' : `${timeText(firstMs, tz)} to ${timeText(lastMs, tz)}`}
+          </dd>
         </div>
       </dl>
       {rows.length > 1 && (
@@ -123,7 +131,13 @@ function TierBar({ raw, stored }: { readonly raw: number; readonly stored: numbe
   );
 }
 
-function Passage({ commands, schedule }: { readonly commands: readonly Command[]; readonly schedule: Schedule | undefined }) {
+function Passage({
+  commands,
+  schedule,
+}: {
+  readonly commands: readonly Command[];
+  readonly schedule: Schedule | undefined;
+}) {
   return (
     <div className="passage">
       <svg className="passage-arrow" viewBox="0 0 96 16" preserveAspectRatio="xMaxYMid meet" aria-hidden="true">
@@ -146,7 +160,13 @@ function PassageAct({ command, schedule }: { readonly command: Command; readonly
         {actNames[command]}…
       </button>
       <span className={known?.due === true ? 'note warning' : 'note'}>
-        {known === undefined ? ' ' : known.due ? '▲ due now' : next === null ? 'never by itself' : `next ${relativeText(Date.parse(next), nowMs)}`}
+        {known === undefined
+          ? ' '
+          : known.due
+            ? '▲ due now'
+            : next === null
+              ? 'never by itself'
+              : `next ${relativeText(Date.parse(next), nowMs)}`}
       </span>
     </div>
   );

@@ -21,7 +21,9 @@ export function tierSums(all: readonly TierRow[]): readonly TierSum[] {
     const rows = all.filter((row) => row.tier === tier);
     const rawBytes = sum(rows.map((row) => row.raw_bytes));
     const bytesOnDisk = sum(rows.map((row) => row.bytes_on_disk));
-    const times = rows.flatMap(({ first_time: first, last_time: last }) => [first, last]).filter((time) => time !== null);
+    const times = rows
+      .flatMap(({ first_time: first, last_time: last }) => [first, last])
+      .filter((time) => time !== null);
     const momentsMs = times.map((time) => Date.parse(time));
     return {
       tier,

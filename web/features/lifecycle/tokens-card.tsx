@@ -25,9 +25,7 @@ const scopeMeanings: Readonly<Record<Scope, string>> = {
 };
 
 export function TokensCard() {
-  const asks = useGet('/v1/config').data?.data.server.asks_for_tokens ?? false;
   const [isOpen, setIsOpen] = useState(false);
-  if (!asks) return null;
   return (
     <PlainCard title="Tokens" note="what opens this server to programs and people">
       <details onToggle={(event) => setIsOpen(event.currentTarget.open)}>
@@ -40,7 +38,8 @@ export function TokensCard() {
 
 function Tokens() {
   const query = useGet('/v1/tokens');
-  if (query.data === undefined) return query.error === null ? <Skeleton height={HEIGHT_PX} /> : <ProblemNote problem={query.error} />;
+  if (query.data === undefined)
+    return query.error === null ? <Skeleton height={HEIGHT_PX} /> : <ProblemNote problem={query.error} />;
   return (
     <>
       <TokenTable tokens={query.data.data} />
@@ -54,16 +53,29 @@ function TokenTable({ tokens }: { readonly tokens: readonly Token[] }) {
   const nowMs = useAsOfMs();
   return (
     <DataTable
-      caption="Tokens"
+      caption="Tokens of this server"
       rows={tokens}
       rowKey={({ id }) => id}
       columns={[
         { key: 'name', title: 'Name', cell: ({ name }) => name },
         { key: 'scopes', title: 'May', cell: ({ scopes: allowed }) => allowed.join(', ') },
         { key: 'created', title: 'Created', cell: ({ created_at: at }) => timeText(Date.parse(at), tz) },
-        { key: 'used', title: 'Last used', cell: ({ last_used_at: at }) => (at === null ? 'not yet' : relativeText(Date.parse(at), nowMs)) },
-        { key: 'ends', title: 'Ends', cell: ({ expires_at: at, expired }) => (at === null ? 'never' : expired ? 'has ended' : dayText(Date.parse(at), tz)) },
-        { key: 'revoke', title: '', cell: (token) => <Revoke token={token} /> },
+        {
+          key: 'used',
+          title: 'Last used',
+          cell: ({ last_used_at: at }) => (at === null ? 'not yet' : relativeText(Date.parse(at), nowMs)),
+        },
+        {
+          key: 'ends',
+          title: 'Ends',
+          cell: ({ expires_at: at, expired }) =>
+            at === null ? 'never' : expired ? 'has ended' : dayText(Date.parse(at), tz),
+        },
+        {
+          key: 'revoke',
+          title: <span className="visually-hidden">What can be done</span>,
+          cell: (token) => <Revoke token={token} />,
+        },
       ]}
     />
   );
@@ -100,7 +112,11 @@ function NewToken() {
   const [days, setDays] = useState('');
   const creating = useMutation({
     mutationFn: () =>
-      post('/v1/tokens', { name: name.trim(), scopes: [scope], expires_at: days === '' ? null : new Date(Date.now() + Number(days) * 86_400_000).toISOString() }),
+      post('/v1/tokens', {
+        name: name.trim(),
+        scopes: [scope],
+        expires_at: days === '' ? null : new Date(Date.now() + Number(days) * 86_400_000).toISOString(),
+      }),
     onSuccess: async () => {
       setName('');
       await queries.invalidateQueries();
@@ -116,11 +132,21 @@ function NewToken() {
     >
       <label className="field">
         Name
-        <input className="input" required maxLength={100} value={name} onChange={(event) => setName(event.target.value)} />
+        <input
+          className="input"
+          required
+          maxLength={100}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
       </label>
       <label className="field">
         May
-        <select className="select" value={scope} onChange={(event) => setScope(scopes.find((one) => one === event.target.value) ?? 'read')}>
+        <select
+          className="select"
+          value={scope}
+          onChange={(event) => setScope(scopes.find((one) => one === event.target.value) ?? 'read')}
+        >
           {scopes.map((one) => (
             <option key={one} value={one}>
               {one}: {scopeMeanings[one]}
@@ -130,7 +156,14 @@ function NewToken() {
       </label>
       <label className="field">
         Ends after days
-        <input className="input" type="number" min={1} placeholder="never" value={days} onChange={(event) => setDays(event.target.value)} />
+        <input
+          className="input"
+          type="number"
+          min={1}
+          placeholder="never"
+          value={days}
+          onChange={(event) => setDays(event.target.value)}
+        />
       </label>
       <button type="submit" className="button" disabled={creating.isPending || name.trim() === ''}>
         Create

@@ -7,8 +7,8 @@ import { emptyFeed, told } from './run-feed.ts';
 import type { RunFeed, RunTold } from './run-feed.ts';
 
 const events = ['start', 'plan', 'step-start', 'progress', 'step', 'end'] as const;
-/** The index looks at the files again within a second; which tier a record is in is right after that. */
-const INDEX_MS = 1_500;
+/** The index looks at the files again within a second, or later where the machine is busy; then tiers are asked again. */
+const INDEX_MS = [1_500, 5_000];
 
 export interface FollowedRun {
   readonly feed: RunFeed;
@@ -16,24 +16,23 @@ export interface FollowedRun {
   readonly isLost: boolean;
 }
 
-/** @param id null: nothing is followed */
-export function useRunFeed(id: string | null): FollowedRun {
+/** For one run: who shows another one is another component. */
+export function useRunFeed(id: string): FollowedRun {
   const queries = useQueryClient();
-  const [followed, setFollowed] = useState<FollowedRun & { readonly id: string | null }>({ id, feed: emptyFeed, isLost: false });
+  const [followed, setFollowed] = useState<FollowedRun>({ feed: emptyFeed, isLost: false });
   useEffect(() => {
-    if (id === null) return;
-    setFollowed({ id, feed: emptyFeed, isLost: false });
     const source = new EventSource(addressIn(`v1/runs/${encodeURIComponent(id)}/events`));
     const take = (event: MessageEvent<string>) => {
+      const data: unknown = JSON.parse(event.data);
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the server sends is as its specification says
-      const one = { event: event.type, data: JSON.parse(event.data) } as RunTold;
+      const one = { event: event.type, data } as RunTold;
       const number = /^\d+$/.test(event.lastEventId) && hasId(one) ? Number(event.lastEventId) : null;
-      setFollowed((before) => ({ id, feed: told(before.feed, one, number), isLost: false }));
+      setFollowed((before) => ({ feed: told(before.feed, one, number), isLost: false }));
       if (one.event !== 'end') return;
       source.close();
       refreshAsOf();
       void queries.invalidateQueries();
-      setTimeout(() => void queries.invalidateQueries(), INDEX_MS);
+      for (const ms of INDEX_MS) setTimeout(() => void queries.invalidateQueries({ queryKey: ['/v1/tiers'] }), ms);
     };
     for (const name of events) source.addEventListener(name, take);
     // The browser comes again by itself, with the id of what it has seen.
@@ -41,7 +40,7 @@ export function useRunFeed(id: string | null): FollowedRun {
     source.addEventListener('open', () => setFollowed((before) => ({ ...before, isLost: false })));
     return () => source.close();
   }, [id, queries]);
-  return followed.id === id ? followed : { feed: emptyFeed, isLost: false };
+  return followed;
 }
 
 /** The last id sticks to the events behind it that have none of their own. */
