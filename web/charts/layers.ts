@@ -71,6 +71,24 @@ export function barsLayer(bars: readonly Bar[]): Layer {
   };
 }
 
+/** The outline of bars, for those of another time before which these stand. */
+export function outlineLayer(bars: readonly Bar[], token: string): Layer {
+  return ({ ctx, x, y, color, ratio, box }) => {
+    const floor = box.top + box.height;
+    ctx.strokeStyle = color(token);
+    ctx.lineWidth = 1.5 * ratio;
+    ctx.beginPath();
+    for (const [index, { from, to, value }] of bars.entries()) {
+      const top = value <= 0 ? floor : Math.min(y(value), floor);
+      if (index === 0) ctx.moveTo(x(from), floor);
+      ctx.lineTo(x(from), top);
+      ctx.lineTo(x(to), top);
+    }
+    ctx.lineTo(x(bars.at(-1)?.to ?? 0), floor);
+    ctx.stroke();
+  };
+}
+
 /** A stretch of x behind everything, such as an incident or a selection. */
 export function regionLayer(
   regions: readonly { readonly from: number; readonly to: number; readonly color: string; readonly opacity: number }[],
@@ -95,6 +113,8 @@ export interface Mark {
 export function marksLayer(marks: readonly Mark[]): Layer {
   return ({ ctx, x, color, ratio, box }) => {
     ctx.font = `${12 * ratio}px "Inter Variable", sans-serif`;
+    // Axes leave theirs behind.
+    ctx.textAlign = 'left';
     ctx.textBaseline = 'top';
     const ends: number[] = [];
     for (const { x: at, label, color: token = '--ink-soft', dashed = true } of marks.toSorted((a, b) => a.x - b.x)) {

@@ -28,8 +28,8 @@ export interface Line {
   readonly label: string;
   /** Token of its colour. */
   readonly color: string;
-  /** As long as the values of x; null is a gap. */
-  readonly values: readonly (number | null)[];
+  /** As long as the values of x; null is a gap, and undefined a place of other lines, which this one goes across. */
+  readonly values: readonly (number | null | undefined)[];
   /** In px; 0: no line, for points alone. */
   readonly width?: number;
   readonly dash?: readonly number[];

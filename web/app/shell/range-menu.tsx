@@ -5,10 +5,15 @@ import { rangeText, zoneText } from '../../shared/format/times.ts';
 import { isRelative, momentMs, presets } from '../../shared/scope/moments.ts';
 import { changeScope, useRange, useScope } from '../../shared/scope/scope.ts';
 import type { Scope } from '../../shared/scope/scope.ts';
+import { usePage, useParams } from '../../shared/scope/address.ts';
 import { Menu } from '../../shared/ui/menu.tsx';
 
 export function RangeMenu() {
-  const scope = useScope();
+  const shown = useScope();
+  const page = usePage();
+  const params = useParams();
+  const hasOwnDefault = page === 'learning' && !params.has('from');
+  const scope = hasOwnDefault ? { ...shown, from: null } : shown;
   const range = useRange();
   return (
     <Menu label={rangeLabel(scope, range)} name={`Time range: ${rangeLabel(scope, range)}`}>

@@ -24,9 +24,9 @@ export interface Scope {
   readonly live: boolean;
 }
 
-/** What a page shows when the address says nothing. */
+/** What a page shows when the address says nothing; learning takes longer, and its page shows all of it. */
 export const DEFAULT_FROM = 'now-24h';
-/** Written for an open begin, since nothing stands for the default. */
+/** Written for an open begin, since an address without one has the default of its page. */
 export const ALL_TIME = 'all';
 
 const scopeNames = ['from', 'to', 'q', 'f', 'stream', 'tz', 'compare', 'live'];
@@ -54,7 +54,7 @@ export function useScope(): Scope {
 /** Changes of the address that make this change of the scope. */
 export function scopeChanges(scope: Partial<Scope>): Changes {
   const changes: Record<string, string | readonly string[] | null> = {};
-  if (scope.from !== undefined) changes['from'] = scope.from === DEFAULT_FROM ? null : (scope.from ?? ALL_TIME);
+  if (scope.from !== undefined) changes['from'] = scope.from ?? ALL_TIME;
   if (scope.to !== undefined) changes['to'] = scope.to;
   if (scope.q !== undefined) changes['q'] = scope.q === '' ? null : scope.q;
   if (scope.filters !== undefined) changes['f'] = scope.filters;
