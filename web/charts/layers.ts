@@ -23,7 +23,7 @@ export function heatLayer(grid: CountGrid): Layer {
 }
 
 /** @param share of the largest count, above 0 */
-export function heatToken(share: number): string {
+function heatToken(share: number): string {
   return `--step-${Math.min(5, Math.max(1, Math.ceil(Math.sqrt(share) * 5)))}`;
 }
 

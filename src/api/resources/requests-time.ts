@@ -67,7 +67,10 @@ export const listRequestStages = endpoint({
       return { ...byStage, duration: await wholeDurations(asked), streams: asked.roles.names };
     });
     const { stages, stageCount, requests, duration } = found;
-    return { data: stages.map(snakeCased), meta: { ...meta, stages: stageCount, requests, duration: snakeCased(duration) } };
+    return {
+      data: stages.map(snakeCased),
+      meta: { ...meta, stages: stageCount, requests, duration: snakeCased(duration) },
+    };
   },
 });
 

@@ -52,9 +52,9 @@ export const verdict = 'argMaxIf(outcome, (ns, 1 - ifNull(outcome, 0)), isNotNul
 export const durationMs = `ifNull(argMaxIf(duration, place, isNotNull(duration)),
   if(count() > 1, (max(ns) - min(ns)) / 1000000, NULL))`;
 /** So long that its nanoseconds still are an Int64; nothing takes 285 years. */
-const DURATION_MS_MAX = 9_000_000_000_000;
+const DURATION_MS_MAX = '9e12';
 /** Place in the order of duration, in nanoseconds as places in time are; behind all others where nobody knows it. */
-const durationNs = `ifNull(toInt64(least(greatest(${durationMs}, 0), ${DURATION_MS_MAX}) * 1000000), -1)`;
+const durationNs = `ifNull(toInt64(least(greatest(${durationMs}, 0.), ${DURATION_MS_MAX}) * 1000000), -1)`;
 /** A call knows better than a trace. */
 const labelValue = (label: string) => `argMaxIf(${label}, (place.2, place), isNotNull(${label}))`;
 

@@ -8,7 +8,7 @@ import {
   opposite,
   toggled,
   valueFilter,
-} from '../../../web/features/explore/filter-text.ts';
+} from '../../../web/shared/scope/filter-text.ts';
 
 function read(text: string): unknown {
   const parsed = parseFilter(text);

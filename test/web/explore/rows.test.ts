@@ -1,6 +1,6 @@
 /** A record as one line: what is wrong shows, long texts are cut, and each value is as it was written. */
 import { describe, expect, it } from 'vitest';
-import { jsonOf, treeOf } from '../../../web/features/explore/drawer/json-tree.ts';
+import { jsonOf, treeOf } from '../../../web/shared/format/json-tree.ts';
 import { facetFields } from '../../../web/features/explore/facets/facet-fields.ts';
 import { rowOf } from '../../../web/features/explore/rows/row.ts';
 import type { GivenRecord } from '../../../web/features/explore/rows/row.ts';

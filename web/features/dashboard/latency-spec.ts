@@ -123,7 +123,7 @@ export function latencySpec(
 }
 
 /** For each bucket the p95 of the one that began then, a period earlier. */
-export function shiftedP95(
+function shiftedP95(
   buckets: readonly LatencyBucket[],
   { buckets: earlier, shiftMs }: NonNullable<LatencyChoices['before']>,
 ): (number | null)[] {

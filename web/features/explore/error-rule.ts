@@ -5,7 +5,7 @@
 import { useMemo } from 'react';
 import { useGet } from '../../shared/api/use-get.ts';
 import { isErrorName } from './error-names.ts';
-import { valueFilter } from './filter-text.ts';
+import { valueFilter } from '../../shared/scope/filter-text.ts';
 import { levelFields } from './record-shape.ts';
 import type { Shapes } from './record-shape.ts';
 

@@ -1,7 +1,7 @@
 /** What the fields of a stream are for, from the configuration: its roles, and names that everybody uses. */
 import { useMemo } from 'react';
 import { useGet } from '../../shared/api/use-get.ts';
-import { keysOf } from './filter-text.ts';
+import { keysOf } from '../../shared/scope/filter-text.ts';
 
 export interface RecordShape {
   readonly time: readonly string[];

@@ -6,7 +6,7 @@ import { useScope, useScopeQuery } from '../../shared/scope/scope.ts';
 import type { ScopeQuery } from '../../shared/scope/scope.ts';
 import type { Axis, SmoothingMethod } from './curves.ts';
 
-export const WEIGHT_START = 0.6;
+const WEIGHT_START = 0.6;
 export const WEIGHT_MAX = 0.98;
 
 export interface Choices {
@@ -30,7 +30,7 @@ export interface Choices {
 const axes: readonly Axis[] = ['step', 'time', 'requests', 'samples'];
 const methods: readonly SmoothingMethod[] = ['ema', 'density', 'gaussian'];
 
-export function choicesOf(params: URLSearchParams): Choices {
+function choicesOf(params: URLSearchParams): Choices {
   const number = (name: string) => {
     const text = params.get(name);
     return text === null || text === '' || !Number.isFinite(Number(text)) ? null : Number(text);

@@ -46,7 +46,7 @@ export function DoctorCard() {
   );
 }
 
-export function verdictText(failures: number, warnings: number): string {
+function verdictText(failures: number, warnings: number): string {
   if (failures + warnings === 0) return 'All is as it should be.';
   const parts = [
     ...(failures === 0 ? [] : [`${countOf(failures, 'thing does', 'things do')} not work`]),

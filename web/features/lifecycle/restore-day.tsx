@@ -27,6 +27,6 @@ export function RestoreDay({ stream, month }: { readonly stream: string; readonl
 }
 
 /** YYYYMMDD of a daily file; null where the name has none. */
-export function dayOf(daily: string): string | null {
+function dayOf(daily: string): string | null {
   return /\.(\d{8})(?:-\d+)?\.jsonl$/.exec(daily)?.[1] ?? null;
 }

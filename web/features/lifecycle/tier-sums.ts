@@ -1,7 +1,7 @@
 /** Tiers of several streams taken together: figures are added up, periods are joined. */
 import type { Tier, TierRow } from './replies.ts';
 
-export const tiers: readonly Tier[] = ['live', 'daily', 'archive'];
+const tiers: readonly Tier[] = ['live', 'daily', 'archive'];
 
 export interface TierSum {
   readonly tier: Tier;

@@ -4,7 +4,7 @@
  */
 
 /** With a slash at the end, such as `https://host/ops/varve/`. */
-export const baseUrl = new URL('.', document.baseURI).href;
+const baseUrl = new URL('.', document.baseURI).href;
 
 /** The path of it, with a slash at the end, such as `/ops/varve/`. */
 export const basePath = new URL(baseUrl).pathname;

@@ -6,7 +6,7 @@ import { basePath } from '../api/base.ts';
 export type PageName = 'dashboard' | 'analytics' | 'learning' | 'explore' | 'traces' | 'lifecycle';
 
 /** Last part of the address of each page. */
-export const pageSegments: Readonly<Record<PageName, string>> = {
+const pageSegments: Readonly<Record<PageName, string>> = {
   dashboard: '',
   analytics: 'analytics',
   learning: 'learning',

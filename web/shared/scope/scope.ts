@@ -25,13 +25,13 @@ export interface Scope {
 }
 
 /** What a page shows when the address says nothing; learning takes longer, and its page shows all of it. */
-export const DEFAULT_FROM = 'now-24h';
+const DEFAULT_FROM = 'now-24h';
 /** Written for an open begin, since an address without one has the default of its page. */
 export const ALL_TIME = 'all';
 
 const scopeNames = ['from', 'to', 'q', 'f', 'stream', 'tz', 'compare', 'live'];
 
-export function scopeOf(params: URLSearchParams): Scope {
+function scopeOf(params: URLSearchParams): Scope {
   const from = params.get('from') ?? DEFAULT_FROM;
   return {
     from: from === ALL_TIME ? null : from,

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 /** By `event.key`; a handler that returns false has not used the key. */
 export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void | false>>;
 
-export function isTyping(target: EventTarget | null): boolean {
+function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
     return true;

@@ -6,7 +6,7 @@ import type { Reply } from '../../../shared/api/schema-types.ts';
 import { bytesText, countOf, countText } from '../../../shared/format/numbers.ts';
 import { ProblemNote } from '../../../shared/states/problem-note.tsx';
 import { Skeleton } from '../../../shared/states/skeleton.tsx';
-import { CopyButton } from './copy-button.tsx';
+import { CopyButton } from '../../../shared/ui/copy-button.tsx';
 
 const HEIGHT_PX = 260;
 

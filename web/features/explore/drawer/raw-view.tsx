@@ -4,7 +4,7 @@ import { addressOf, answerOf } from '../../../shared/api/ask.ts';
 import { countOf, countText } from '../../../shared/format/numbers.ts';
 import { ProblemNote } from '../../../shared/states/problem-note.tsx';
 import { Skeleton } from '../../../shared/states/skeleton.tsx';
-import { CopyButton } from './copy-button.tsx';
+import { CopyButton } from '../../../shared/ui/copy-button.tsx';
 
 /** More than that on a page would make it slow; the download has all of it. */
 const SHOWN_CHARS_MAX = 200_000;

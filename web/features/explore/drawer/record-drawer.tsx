@@ -20,7 +20,7 @@ import type { Shapes } from '../record-shape.ts';
 import { valueAt } from '../rows/row.ts';
 import type { RowLook } from '../rows/row.ts';
 import { ContextView } from './context-view.tsx';
-import { CopyButton } from './copy-button.tsx';
+import { CopyButton } from '../../../shared/ui/copy-button.tsx';
 import { DiffView } from './diff-view.tsx';
 import { ProvenanceView } from './provenance-view.tsx';
 import { RawView } from './raw-view.tsx';

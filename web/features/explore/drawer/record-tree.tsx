@@ -2,10 +2,10 @@
 import { useMemo } from 'react';
 import { countOf } from '../../../shared/format/numbers.ts';
 import { changeScope, useScope } from '../../../shared/scope/scope.ts';
-import { fieldText, opposite, toggled } from '../filter-text.ts';
-import { CopyButton } from './copy-button.tsx';
-import { jsonOf, treeOf } from './json-tree.ts';
-import type { JsonNode } from './json-tree.ts';
+import { fieldText, opposite, toggled } from '../../../shared/scope/filter-text.ts';
+import { CopyButton } from '../../../shared/ui/copy-button.tsx';
+import { jsonOf, treeOf } from '../../../shared/format/json-tree.ts';
+import type { JsonNode } from '../../../shared/format/json-tree.ts';
 
 /** Longer texts are closed at first, and longer ones are no filter that anybody means. */
 const LONG_CHARS = 400;

@@ -7,7 +7,7 @@ export interface FieldFacts {
   readonly distinct_estimate: number | null;
 }
 
-export const FACETS_MAX = 10;
+const FACETS_MAX = 10;
 const DISTINCT_MIN = 2;
 /** More are no kinds any more; the estimate may be somewhat off. */
 const DISTINCT_MAX = 40;

@@ -5,7 +5,7 @@ import { useGet } from '../../../shared/api/use-get.ts';
 import { countText } from '../../../shared/format/numbers.ts';
 import { changeScope, useScope } from '../../../shared/scope/scope.ts';
 import type { Reply } from '../../../shared/api/schema-types.ts';
-import { missingFilter, opposite, toggled, valueFilter } from '../filter-text.ts';
+import { missingFilter, opposite, toggled, valueFilter } from '../../../shared/scope/filter-text.ts';
 import type { ExploreQuery } from '../explore-query.ts';
 
 const MORE_VALUES = 100;

@@ -2,7 +2,7 @@
 import { addressOf } from '../../../shared/api/ask.ts';
 import { countOf } from '../../../shared/format/numbers.ts';
 import { Menu } from '../../../shared/ui/menu.tsx';
-import { CopyButton } from '../drawer/copy-button.tsx';
+import { CopyButton } from '../../../shared/ui/copy-button.tsx';
 import type { ExploreQuery } from '../explore-query.ts';
 
 const formats = [

@@ -2,7 +2,7 @@
 import { durationText, numberText } from '../../../shared/format/numbers.ts';
 import { dayText, preciseClockText } from '../../../shared/format/times.ts';
 import { isErrorName } from '../error-names.ts';
-import { keysOf } from '../filter-text.ts';
+import { keysOf } from '../../../shared/scope/filter-text.ts';
 import type { RecordShape, Shapes } from '../record-shape.ts';
 
 /** As the list, the tail and the neighbours of a record give it. */
@@ -131,7 +131,7 @@ function figureOf(record: object, shape: RecordShape): string {
 }
 
 /** A value as a cell shows it. */
-export function cellText(value: unknown): string {
+function cellText(value: unknown): string {
   if (value === undefined || value === null) return value === null ? 'null' : '';
   if (typeof value === 'string') return oneLine(value, TEXT_CHARS_MAX);
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);

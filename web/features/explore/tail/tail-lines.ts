@@ -2,7 +2,7 @@
 
 export const LINES_MAX = 5_000;
 /** Of text, since lines may be long. */
-export const CHARS_MAX = 48 * 1024 * 1024;
+const CHARS_MAX = 48 * 1024 * 1024;
 /** The front is cut off once so many have gone, and not one by one. */
 const SLACK = 4_096;
 
