@@ -620,6 +620,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/stats/spreads': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * How a number is spread, label by label
+     * @description For each label of a field: how many records, percentiles, the median with its interval, and the counts of bins that are the same for all labels, so that they can be drawn side by side. A list counts by each of its items. The most frequent labels come first, records without a label last; meta.labels says how many there are. All counts are exact. Without field: the duration of requests; without by: their first label.
+     */
+    get: operations['listSpreads'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/stats/heatmap': {
     parameters: {
       query?: never;
@@ -632,6 +652,26 @@ export interface paths {
      * @description A grid of counts: columns are buckets of time, rows are bins of a number. Its size is that of the picture, not that of the logs, and every count is exact: the cells, underflow, overflow, non_numeric and missing together are the matching records. Without field: the duration of requests; without from and to: the time of the matching records.
      */
     get: operations['getHeatmap'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/stats/grid': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Two numbers against one another, as density
+     * @description A grid of counts: columns are bins of x, rows are bins of y, both on round numbers. Its size is that of the picture, not that of the logs, and every count is exact, no sample: the cells and outside together are the records with both numbers. Without x and y: duration and score of requests.
+     */
+    get: operations['getGrid'];
     put?: never;
     post?: never;
     delete?: never;
@@ -6463,6 +6503,202 @@ export interface operations {
       };
     };
   };
+  listSpreads: {
+    parameters: {
+      query?: {
+        /**
+         * @description Filter: stage:ERROR, latency_ms:>20000, "backend did not answer", AND OR NOT ( ). Empty: all records.
+         * @example stage:ERROR
+         */
+        q?: string;
+        /**
+         * @description Records from then on: RFC 3339, a day such as 2025-12-07, a month, now-24h, or an epoch.
+         * @example now-24h
+         */
+        from?: string;
+        /**
+         * @description Records before that: RFC 3339, a day such as 2025-12-07, a month, now-24h, or an epoch.
+         * @example now
+         */
+        to?: string;
+        /**
+         * @description Time zone in which days and times without one are meant; the configured one where it is left out.
+         * @example Europe/Berlin
+         */
+        tz?: string;
+        /**
+         * @description Only this stream; may be given several times.
+         * @example [
+         *       "wrapper_requests"
+         *     ]
+         */
+        stream?: string[];
+        /** @description Only records whose bytes now lie in this tier; may be given several times. */
+        tier?: ('live' | 'daily' | 'archive')[];
+        /**
+         * @description Number; the duration of requests where it is left out.
+         * @example latency_ms
+         */
+        field?: string;
+        /**
+         * @description Label; the first label of requests where it is left out.
+         * @example latency_ms
+         */
+        by?: string;
+        /** @description At most so many labels. */
+        top?: number;
+        /** @description About so many bins on round edges; exactly so many where min or max is given. */
+        bins?: number;
+        /** @description Bins evenly apart, or a constant factor apart. auto: log where all numbers are above 0 and the greatest is at least 100 times the least. */
+        scale?: 'auto' | 'linear' | 'log';
+        /** @description Where the bins begin; numbers below count as underflow. Left out: with the least number. */
+        min?: number;
+        /** @description Where they end; numbers above count as overflow. Left out: with the greatest number. */
+        max?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How a number is spread, label by label. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: {
+              /** @description The label; an item, where the field is a list; null: records without one. */
+              label: string | null;
+              /** @description Whether the text goes on in the records: the index has its first 200 characters, and those that begin the same are one value. */
+              cut: boolean;
+              /** @description Records with that label: as many as a filter for it finds. */
+              records: number;
+              /** @description Those of them with a number. */
+              n: number;
+              /** @description Mean; null where there is no number, as all below. */
+              mean: number | null;
+              /** @description 5% are at most this. */
+              p5: number | null;
+              /** @description A quarter is at most this. */
+              p25: number | null;
+              /** @description Median. */
+              p50: number | null;
+              /** @description Begin of its 95% interval (sign test); null where the numbers are fewer than 6, or quantiles are estimated. */
+              median_low: number | null;
+              /** @description End of its 95% interval. */
+              median_high: number | null;
+              /** @description Three quarters are at most this. */
+              p75: number | null;
+              /** @description 95% are at most this. */
+              p95: number | null;
+              /** @description Numbers below the first bin; on a log scale also those that are not above 0. */
+              underflow: number;
+              /** @description Numbers above the last bin. */
+              overflow: number;
+              /** @description Numbers in each bin between the edges of meta. */
+              counts: number[];
+            }[];
+            meta: {
+              completeness: components['schemas']['Completeness'];
+              /** @description Begin of the range as it was understood; null: open. */
+              from: string | null;
+              /** @description End of the range, not in it; null: open. */
+              to: string | null;
+              /** @description Time that the server took. */
+              elapsed_ms: number;
+              /** @description Field that was asked; null where none was named and no stream has one of that role. */
+              field: string | null;
+              /** @description Streams that were asked. */
+              streams: string[];
+              /** @description Label; null where none was named and no stream has one. */
+              by: string | null;
+              /**
+               * @description How the bins are spaced.
+               * @enum {unknown}
+               */
+              scale: 'linear' | 'log';
+              /** @description Edges of the bins, rising: one more than there are bins. Each bin holds its lower edge, the last one its upper edge, too. */
+              edges: number[];
+              /** @description Labels in all; more than rows where the limit was met. */
+              labels: number;
+              /** @description Matching records; a record with a list is in several rows. */
+              records: number;
+              /** @description Those of them with a number. */
+              numbers: number;
+              /** @description exact: from all values, interpolated (type 7 of Hyndman and Fan, as NumPy and R); t-digest: estimated, about 1% off in rank at the middle and less at the ends; null: no numbers. */
+              method: ('exact' | 't-digest') | null;
+            };
+          };
+        };
+      };
+      /** @description `bad-request`: The request was not understood. `query-failed`: The query failed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthorized`: A token is needed. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: It is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `query-limit`: The query met a limit. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate-limited`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: The server made a mistake. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-ready`: The server is not ready. `engine-gone`: The engine does not answer. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   getHeatmap: {
     parameters: {
       query?: {
@@ -6574,6 +6810,201 @@ export interface operations {
               max: number | null;
               /** @description Of the columns. */
               interval: string;
+            };
+          };
+        };
+      };
+      /** @description `bad-request`: The request was not understood. `query-failed`: The query failed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unauthorized`: A token is needed. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `forbidden`: It is not allowed. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `query-limit`: The query met a limit. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `rate-limited`: Too many requests. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal`: The server made a mistake. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not-ready`: The server is not ready. `engine-gone`: The engine does not answer. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getGrid: {
+    parameters: {
+      query?: {
+        /**
+         * @description Filter: stage:ERROR, latency_ms:>20000, "backend did not answer", AND OR NOT ( ). Empty: all records.
+         * @example stage:ERROR
+         */
+        q?: string;
+        /**
+         * @description Records from then on: RFC 3339, a day such as 2025-12-07, a month, now-24h, or an epoch.
+         * @example now-24h
+         */
+        from?: string;
+        /**
+         * @description Records before that: RFC 3339, a day such as 2025-12-07, a month, now-24h, or an epoch.
+         * @example now
+         */
+        to?: string;
+        /**
+         * @description Time zone in which days and times without one are meant; the configured one where it is left out.
+         * @example Europe/Berlin
+         */
+        tz?: string;
+        /**
+         * @description Only this stream; may be given several times.
+         * @example [
+         *       "wrapper_requests"
+         *     ]
+         */
+        stream?: string[];
+        /** @description Only records whose bytes now lie in this tier; may be given several times. */
+        tier?: ('live' | 'daily' | 'archive')[];
+        /**
+         * @description Number of the columns; the duration of requests where it is left out.
+         * @example latency_ms
+         */
+        x?: string;
+        /**
+         * @description Number of the rows; the score of requests where it is left out.
+         * @example latency_ms
+         */
+        y?: string;
+        /** @description About so many columns. */
+        x_bins?: number;
+        /** @description About so many rows. */
+        y_bins?: number;
+        /** @description Bins evenly apart, or a constant factor apart. auto: log where all numbers are above 0 and the greatest is at least 100 times the least. */
+        x_scale?: 'auto' | 'linear' | 'log';
+        /** @description Bins evenly apart, or a constant factor apart. auto: log where all numbers are above 0 and the greatest is at least 100 times the least. */
+        y_scale?: 'auto' | 'linear' | 'log';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Two numbers against one another, as density. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            data: {
+              /** @description Of the columns. */
+              x: {
+                /** @description Field; null where none was named and no stream has one of that role. */
+                field: string | null;
+                /**
+                 * @description How its bins are spaced.
+                 * @enum {unknown}
+                 */
+                scale: 'linear' | 'log';
+                /** @description Edges of its bins, rising: one more than there are bins. Each bin holds its lower edge, the last one its upper edge, too. */
+                edges: number[];
+                /** @description Least number of the records with both. */
+                min: number | null;
+                /** @description Greatest number of them. */
+                max: number | null;
+                /** @description Records with something else there, such as a text or a list. */
+                non_numeric: number;
+                /** @description Records without the field. */
+                missing: number;
+              };
+              /** @description Of the rows. */
+              y: {
+                /** @description Field; null where none was named and no stream has one of that role. */
+                field: string | null;
+                /**
+                 * @description How its bins are spaced.
+                 * @enum {unknown}
+                 */
+                scale: 'linear' | 'log';
+                /** @description Edges of its bins, rising: one more than there are bins. Each bin holds its lower edge, the last one its upper edge, too. */
+                edges: number[];
+                /** @description Least number of the records with both. */
+                min: number | null;
+                /** @description Greatest number of them. */
+                max: number | null;
+                /** @description Records with something else there, such as a text or a list. */
+                non_numeric: number;
+                /** @description Records without the field. */
+                missing: number;
+              };
+              /** @description For each column the count of each row, from the lowest numbers up. */
+              counts: number[][];
+              /** @description The greatest of them. */
+              count_max: number;
+            };
+            meta: {
+              completeness: components['schemas']['Completeness'];
+              /** @description Begin of the range as it was understood; null: open. */
+              from: string | null;
+              /** @description End of the range, not in it; null: open. */
+              to: string | null;
+              /** @description Time that the server took. */
+              elapsed_ms: number;
+              /** @description Matching records: those with both numbers, and all others. */
+              records: number;
+              /** @description Records with both numbers. */
+              pairs: number;
+              /** @description Those of them in no cell: on a log scale what is not above 0. */
+              outside: number;
+              /** @description Streams that were asked. */
+              streams: string[];
             };
           };
         };

@@ -43,7 +43,7 @@ export function makePlot(spec: PlotSpec, width: number, place: HTMLElement, hook
       ms: 1,
       ...(spec.x.tz === undefined ? {} : { tzDate: zoneDate(spec.x.tz) }),
       legend: { show: false },
-      padding: [8, 8, 0, 0],
+      padding: [8, 16, 0, 0],
       cursor: {
         drag: { x: selects !== 'y', y: selects !== 'x', setScale: false, dist: DRAG_PX_MIN },
         points: { size: 7, width: 0 },

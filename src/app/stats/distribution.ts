@@ -81,7 +81,11 @@ function add(counts: number[][], column: number | undefined, bin: number | undef
   cells[bin] = (cells[bin] ?? 0) + count;
 }
 
-function edgesOf(facts: NumberFacts, wish: BinsWish): { readonly scale: BinScale; readonly edges: readonly number[] } {
+/** Edges of the bins that are wished for over these numbers; none where there is no number. */
+export function edgesOf(
+  facts: Pick<NumberFacts, 'min' | 'max' | 'minPositive'>,
+  wish: BinsWish,
+): { readonly scale: BinScale; readonly edges: readonly number[] } {
   const { min: least, max: most, minPositive } = facts;
   const plain = wish.scale === 'log' ? 'log' : 'linear';
   if (least === null || most === null) return { scale: plain, edges: [] };
@@ -98,6 +102,6 @@ function edgesOf(facts: NumberFacts, wish: BinsWish): { readonly scale: BinScale
 }
 
 /** As the engine reads it back to the same double. */
-function literal(value: number | undefined): string {
+export function literal(value: number | undefined): string {
   return `toFloat64(${String(value ?? 0)})`;
 }

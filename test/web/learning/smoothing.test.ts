@@ -1,5 +1,5 @@
 /** The line that follows the slider on the page is the one that the server draws. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { smoothCurve } from '../../../src/insight/curves/smooth-curve.ts';
 import { smoothed } from '../../../web/features/learning/smoothing.ts';

@@ -1,5 +1,5 @@
 /** Numbers read as a person would write them, and never say more than they are. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   bytesText,

@@ -6,8 +6,6 @@ export type TierRow = Tiers['data'][number];
 export type Tier = TierRow['tier'];
 export type LogFile = Reply<'/v1/files'>['data'][number];
 export type Archive = Reply<'/v1/archives'>['data'][number];
-/** A piece of an archive that can be read by itself. */
-type Member = NonNullable<Reply<'/v1/archives/{stream}/{month}'>['data']['manifest']>[number];
 export type Plan = Reply<'/v1/lifecycle/plan'>['data'];
 export type PlanStep = Plan['steps'][number];
 export type Schedule = Reply<'/v1/lifecycle/schedule'>['data'];
