@@ -7,7 +7,6 @@ import { changeParams } from '../../shared/scope/address.ts';
 import { Card } from '../../shared/states/card.tsx';
 import { EmptyNote } from '../../shared/states/empty-note.tsx';
 import { Segmented } from '../../shared/ui/segmented.tsx';
-import { coverage } from './brush.ts';
 import { setBrushes } from './brush-address.ts';
 import type { Brush } from './brush.ts';
 import { HERO_PX, distributionSpec } from './distribution-spec.ts';
@@ -16,6 +15,7 @@ import { FieldSelect } from './field-select.tsx';
 import type { Selection } from './selection.ts';
 import { unitOf } from './field-words.ts';
 import type { Subject } from './subject.ts';
+import { selectedCounts } from './selected-counts.ts';
 import { useDistribution } from './use-distribution.ts';
 import type { Scale } from './use-distribution.ts';
 import { measureWord, nounOf } from './words.ts';
@@ -29,7 +29,7 @@ export interface DistributionCardProps {
 }
 
 export function DistributionCard({ subject, field, selection }: DistributionCardProps) {
-  const { shown: distribution, before } = useDistribution(selection, field);
+  const { shown: distribution, before, selected } = useDistribution(selection, field);
   const usual = subject.duration ?? subject.score ?? subject.numbers[0] ?? null;
   return (
     <Card
@@ -65,6 +65,7 @@ export function DistributionCard({ subject, field, selection }: DistributionCard
           field={field}
           distribution={data}
           before={before}
+          counted={selected}
           brushes={selection.brushes}
         />
       )}
@@ -86,13 +87,19 @@ interface ChartProps {
   readonly field: string;
   readonly distribution: Distribution;
   readonly before: Distribution | undefined;
+  /** What is selected, where a brush cuts a bar. */
+  readonly counted: Distribution | undefined;
   readonly brushes: readonly Brush[];
 }
 
-function DistributionChart({ subject, field, distribution, before, brushes }: ChartProps) {
+function DistributionChart({ subject, field, distribution, before, counted, brushes }: ChartProps) {
   const brush = brushes.find((one) => one.field === field) ?? null;
   const unit = unitOf(subject, field);
   const noun = nounOf(subject);
+  const selected = useMemo(
+    () => selectedCounts(distribution.data, brush, counted?.data),
+    [distribution, brush, counted],
+  );
   const spec = useMemo(
     () =>
       distributionSpec(distribution, {
@@ -101,9 +108,10 @@ function DistributionChart({ subject, field, distribution, before, brushes }: Ch
         noun,
         brush,
         before,
+        selected,
         onBrush: (next) => setBrushes(brushes, [next]),
       }),
-    [distribution, field, unit, noun, brush, brushes, before],
+    [distribution, field, unit, noun, brush, brushes, before, selected],
   );
   useEffect(() => {
     performance.mark('varve:hero');
@@ -113,7 +121,7 @@ function DistributionChart({ subject, field, distribution, before, brushes }: Ch
       name="distribution"
       label={`${measureWord(subject, field)} of ${noun}s`}
       spec={spec}
-      table={tableOf(distribution, before, brush, unit)}
+      table={tableOf(distribution, before, brush === null ? null : selected, unit)}
       legend={[
         ...(brush === null
           ? [{ label: `${noun}s`, color: '--step-2', shape: 'area' } as const]
@@ -129,12 +137,10 @@ function DistributionChart({ subject, field, distribution, before, brushes }: Ch
   );
 }
 
-const coverageWords = { whole: 'yes', part: 'in part', none: 'no' } as const;
-
 function tableOf(
   distribution: Distribution,
   before: Distribution | undefined,
-  brush: Brush | null,
+  selected: readonly (number | null)[] | null,
   unit: string | null,
 ): ChartTable {
   return {
@@ -142,14 +148,14 @@ function tableOf(
       'from',
       'to',
       'count',
-      ...(brush === null ? [] : ['selected']),
+      ...(selected === null ? [] : ['selected']),
       ...(before === undefined ? [] : ['period before']),
     ],
     rows: distribution.data.map(({ from, to, count }, index) => [
       from,
       to,
       count,
-      ...(brush === null ? [] : [coverageWords[coverage(brush, from, to)]]),
+      ...(selected === null ? [] : [selected[index] ?? null]),
       ...(before === undefined ? [] : [before.data[index]?.count ?? 0]),
     ]),
     text: (value, column) => {

@@ -4,7 +4,7 @@ import type { Bar } from '../../charts/layers.ts';
 import type { PlotSpec } from '../../charts/plot-spec.ts';
 import type { Reply } from '../../shared/api/schema-types.ts';
 import { countOf, countText, shareText, valueText } from '../../shared/format/numbers.ts';
-import { binAt, brushOfBins, coverage } from './brush.ts';
+import { binAt, brushOfBins } from './brush.ts';
 import type { Brush } from './brush.ts';
 
 export type Distribution = Reply<'/v1/stats/distribution'>;
@@ -18,6 +18,8 @@ export interface DistributionLook {
   /** Of this very field; null: none. */
   readonly brush: Brush | null;
   readonly before: Distribution | undefined;
+  /** Of each bar so many are selected; null: not known yet. */
+  readonly selected: readonly (number | null)[];
   readonly onBrush: (brush: Brush) => void;
 }
 
@@ -32,7 +34,7 @@ export function middleOf(from: number, to: number, scale: 'linear' | 'log'): num
 
 export function distributionSpec(distribution: Distribution, look: DistributionLook): PlotSpec {
   const { data: bins, meta } = distribution;
-  const { field, unit, noun, brush, before, onBrush } = look;
+  const { field, unit, noun, brush, before, selected, onBrush } = look;
   const edges = edgesOf(distribution);
   const earlier = before?.data.map(({ from, to, count }) => ({ from, to, value: count })) ?? [];
   const most = Math.max(1, ...bins.map(({ count }) => count), ...earlier.map(({ value }) => value));
@@ -48,17 +50,19 @@ export function distributionSpec(distribution: Distribution, look: DistributionL
     y: { kind: 'linear', text: wholeText, min: 0, max: most * 1.06 },
     lines: [],
     under: [
-      barsLayer(barsOf(distribution, brush)),
+      barsLayer(brush === null ? plainBars(distribution) : barsOf(distribution, selected)),
       ...(earlier.length === 0 ? [] : [outlineLayer(earlier, '--category-2')]),
     ],
     tip: (index) => {
       const bin = bins[index];
       if (bin === undefined) return null;
       const past = earlier[index];
+      const picked = brush === null ? 0 : (selected[index] ?? 0);
       return {
         title: `${valueText(bin.from, unit)} to ${valueText(bin.to, unit)}`,
         lines: [
           `${countOf(bin.count, noun)}${meta.numbers === 0 ? '' : `, ${shareText(bin.count / meta.numbers)}`}`,
+          ...(picked > 0 ? [`${countText(picked)} selected`] : []),
           ...(past === undefined ? [] : [`${countText(past.value)} in the period before`]),
         ],
       };
@@ -73,15 +77,14 @@ function wholeText(count: number): string {
   return Number.isInteger(count) ? countText(count) : '';
 }
 
-/** A bar that a brush cuts, since the bins have changed since, is strong as far as the brush goes. */
-function barsOf({ data }: Distribution, brush: Brush | null): readonly Bar[] {
-  return data.flatMap(({ from, to, count: value }): Bar[] => {
-    if (brush === null) return [{ from, to, value, color: '--step-2' }];
-    const covered = coverage(brush, from, to);
-    if (covered === 'whole') return [{ from, to, value, color: '--step-4' }];
-    const pale = { from, to, value, color: '--step-1' };
-    if (covered === 'none') return [pale];
-    const cut = { from: Math.max(from, brush.from ?? from), to: Math.min(to, brush.to ?? to) };
-    return [pale, { ...cut, value, color: '--step-4' }];
-  });
+function plainBars({ data }: Distribution): readonly Bar[] {
+  return data.map(({ from, to, count: value }) => ({ from, to, value, color: '--step-2' }));
+}
+
+/** All of a bar pale, and before it strong what is selected of it. */
+function barsOf({ data }: Distribution, selected: readonly (number | null)[]): readonly Bar[] {
+  return data.flatMap(({ from, to, count }, index) => [
+    { from, to, value: count, color: '--step-1' },
+    { from, to, value: selected[index] ?? 0, color: '--step-4' },
+  ]);
 }

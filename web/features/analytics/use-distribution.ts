@@ -12,6 +12,7 @@ import { edgesOf } from './distribution-spec.ts';
 import type { Distribution } from './distribution-spec.ts';
 import { narrowed } from './selection.ts';
 import type { Selection } from './selection.ts';
+import { isCut } from './selected-counts.ts';
 
 /** Each is about 18 px wide on a wide screen. */
 const BINS = 60;
@@ -27,9 +28,11 @@ export interface HeroAnswers {
   readonly shown: UseQueryResult<Distribution>;
   /** Undefined where the page does not compare, and until it is known. */
   readonly before: Distribution | undefined;
+  /** What is selected, where a brush cuts a bar. */
+  readonly selected: Distribution | undefined;
 }
 
-export function useDistribution({ whole, brushes }: Selection, field: string): HeroAnswers {
+export function useDistribution({ whole, selected, brushes }: Selection, field: string): HeroAnswers {
   const scale = useScale();
   const { compare } = useScope();
   const period = periodBefore(useRange());
@@ -41,10 +44,14 @@ export function useDistribution({ whole, brushes }: Selection, field: string): H
     period === null ? {} : { from: new Date(period.fromMs).toISOString(), to: new Date(period.toMs).toISOString() };
   const isCompared = compare !== null && period !== null;
   const before = useSameBins({ ...narrowed(whole, others), ...earlier }, field, all.data, isCompared);
+  const own = brushes.find((brush) => brush.field === field) ?? null;
+  const cuts = all.data !== undefined && isCut(all.data.data, own);
+  const counted = useSameBins(selected, field, all.data, cuts);
   const hasBins = all.data !== undefined && all.data.data.length > 0;
   return {
     shown: others.length > 0 && hasBins ? rest : all,
     before: isCompared ? before.data : undefined,
+    selected: cuts ? counted.data : undefined,
   };
 }
 
