@@ -87,6 +87,34 @@ describe.skipIf(!chromium.ok || !engine.ok)('the Dashboard', () => {
     expect(new URL(page.url()).pathname).toBe('/explore');
   });
 
+  it('is over all there is where the range is open, in the sentence and the strip as in the charts', async () => {
+    await visitor.open('/?from=all');
+    const percentiles = await asked('/v1/stats/percentiles');
+    const errors = await asked('/v1/requests/errors');
+    // Else this would hold for a day as well.
+    const day = await fetch(new URL('/v1/stats/percentiles?from=now-24h', stage.served.url));
+    expect(percentiles.meta.n).toBeGreaterThan(((await day.json()) as Figures).meta.n);
+    expect(leading(await page.locator('.headline-value').first().textContent())).toBe(errors.meta.requests);
+    await page.locator('.sentence-first .figure').last().click();
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/explore');
+    await untilSettled(page);
+    expect(leading(await page.locator('.sentence-first').textContent())).toBe(percentiles.meta.n);
+  });
+
+  it('says that there is no request in a range that has none', async () => {
+    await visitor.open('/?from=2001-01-01T00:00:00Z&to=2001-01-02T00:00:00Z');
+    expect(await page.locator('.sentence-first').textContent()).toMatch(/^No request in this time range;/);
+    expect(await card('Latency').locator('.card-note').textContent()).toBe('');
+    await visitor.open('/?f=style:"there is no such style"');
+    expect(await page.locator('.sentence-first').textContent()).toMatch(/^No request in this time range matches;/);
+  });
+
+  it('does not call the end of a range that is over the last hours', async () => {
+    const to = new Date(stage.made.incident.untilMs + 3_600_000).toISOString();
+    await visitor.open(`/?from=${new Date(stage.made.incident.fromMs - 3_600_000).toISOString()}&to=${to}`);
+    expect(await page.locator('.sentence-first').textContent()).toMatch(/of the range, against|at its end/);
+  });
+
   it('leads from a reason of failure to the request that failed', async () => {
     await visitor.open('/');
     await page.getByRole('link', { name: 'MemoryError' }).click();

@@ -116,6 +116,64 @@ describe.skipIf(!chromium.ok || !engine.ok)('the shell', () => {
     await untilSettled(page);
   });
 
+  it('names the day of a range that is not of late, and takes a time without a zone for one of its own zone', async () => {
+    await visitor.open('/explore?from=2026-01-02 03:00&to=2026-01-02 06:00&tz=Europe/Berlin');
+    expect(await chip(/^Time range/).textContent()).toMatch(/^2 Jan (\d{4} )?03:00 to 06:00 Europe\/Berlin$/);
+    const asked = visitor.requests().findLast((one) => one.startsWith('/v1/records/count'));
+    const { searchParams } = new URL(asked ?? '', stage.served.url);
+    expect([searchParams.get('from'), searchParams.get('to')]).toEqual([
+      '2026-01-02T02:00:00.000Z',
+      '2026-01-02T05:00:00.000Z',
+    ]);
+  });
+
+  it('opens the end of a range that is over when it is to follow', async () => {
+    await visitor.open('/explore?from=2026-01-02T00:00:00Z&to=2026-01-02T06:00:00Z');
+    await page.keyboard.press('f');
+    await expect.poll(() => parameter('live')).toBe('1');
+    expect([parameter('from'), parameter('to')]).toEqual(['2026-01-02T00:00:00Z', null]);
+    await page.keyboard.press('f');
+    await expect.poll(() => parameter('live')).toBeNull();
+    await untilSettled(page);
+  });
+
+  it('takes a range from the palette for the page that is shown', async () => {
+    await visitor.open('/explore');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: /^Page, range/ }).fill('Last 7');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => parameter('from')).toBe('now-7d');
+    expect(address().pathname).toBe('/explore');
+    await untilSettled(page);
+  });
+
+  it('goes by the clock of the server where the one of this computer is an hour slow', async () => {
+    await page.addInitScript((slowMs) => {
+      const now = Date.now.bind(Date);
+      Date.now = () => now() - slowMs;
+    }, HOUR_MS);
+    await visitor.open('/');
+    const asked = visitor.requests().findLast((one) => one.startsWith('/v1/insight/summary'));
+    const to = Date.parse(new URL(asked ?? '', stage.served.url).searchParams.get('to') ?? '');
+    expect(Math.abs(to - Date.now())).toBeLessThan(60_000);
+  });
+
+  it('goes on by itself once a server that was away is back', async () => {
+    await visitor.open('/');
+    await page.route('**/v1/**', (route) => route.abort('connectionrefused'));
+    await chip(/^Time range/).click();
+    await page.getByRole('button', { name: 'Last 7 days' }).click();
+    await expect
+      .poll(() => page.getByText('The server cannot be reached').count(), { timeout: 15_000 })
+      .toBeGreaterThan(3);
+    await page.unroute('**/v1/**');
+    await expect.poll(() => page.locator('.problem').count(), { timeout: 15_000 }).toBe(0);
+    await page.locator('.sentence .figure').first().waitFor();
+    visitor.expectQuiet([/CONNECTION_REFUSED/]);
+    visitor.forget();
+    await untilSettled(page);
+  });
+
   it('adds a filter that the server can read, and says what is wrong with another', async () => {
     await visitor.open('/');
     await chip('Add a filter').click();

@@ -1,7 +1,7 @@
 /** Turns a spec into a uPlot: its scales, axes, lines, bands and layers, in the colours of the theme that is on. */
 import uPlot from 'uplot';
 import { axisTimes } from '../shared/format/times.ts';
-import { logSplits } from './axis-splits.ts';
+import { logSplits, wholeSteps } from './axis-splits.ts';
 import { painterOf } from './painter.ts';
 import type { Layer } from './painter.ts';
 import type { PlotSpec, XAxis, YAxis } from './plot-spec.ts';
@@ -140,7 +140,7 @@ function xAxis({ kind, tz = 'UTC', text, title }: XAxis): uPlot.Axis {
   };
 }
 
-function yAxis({ kind, text, width = Y_WIDTH_PX, title }: YAxis): uPlot.Axis {
+function yAxis({ kind, text, whole = false, width = Y_WIDTH_PX, title }: YAxis): uPlot.Axis {
   return {
     stroke: () => tokenColor('--ink-soft'),
     font: AXIS_FONT,
@@ -150,6 +150,7 @@ function yAxis({ kind, text, width = Y_WIDTH_PX, title }: YAxis): uPlot.Axis {
     ticks: { show: false },
     space: 36,
     values: (_, splits) => splits.map(text),
+    ...(whole ? { incrs: [...wholeSteps] } : {}),
     ...(kind === 'log'
       ? {
           splits: (_plot: uPlot, _axis: number, min: number, max: number) => logSplits(min, max),

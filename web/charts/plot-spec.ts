@@ -19,6 +19,8 @@ export interface YAxis {
   readonly min?: number;
   readonly max?: number;
   readonly text: (value: number) => string;
+  /** Whether it counts something, and so has lines at whole numbers only. */
+  readonly whole?: boolean;
   readonly title?: string;
   /** Room for its labels, in px. */
   readonly width?: number;
@@ -75,8 +77,10 @@ export interface PlotSpec {
   readonly onSelect?: (selection: Selection) => void;
   /** Which directions a drag selects in; along x where it is left out. */
   readonly selects?: 'x' | 'y' | 'xy';
-  /** A point was clicked, or Enter was pressed on it. */
-  readonly onPick?: (index: number, y: number | null) => void;
+  /** A point was clicked, or Enter was pressed on it; with Shift held where the third says so. */
+  readonly onPick?: (index: number, y: number | null, withShift: boolean) => void;
+  /** The cursor is on another point, by pointer or by keyboard. */
+  readonly onPoint?: (index: number) => void;
   /** Plots with the same one share their cursor. */
   readonly sync?: string;
 }

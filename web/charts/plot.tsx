@@ -33,12 +33,16 @@ export function Plot({ spec, label, onPlot }: PlotProps) {
     if (place.current === null || width === 0) return;
     const tip = new TipBox(place.current);
     const made = makePlot(spec, width, place.current, {
-      onCursor: (one) => tip.show(one, latest.current),
+      onCursor: (one) => {
+        tip.show(one, latest.current);
+        const { idx, left = -1 } = one.cursor;
+        if (left >= 0 && typeof idx === 'number') latest.current.onPoint?.(idx);
+      },
       onSelected: (one) => takeSelection(one, latest.current),
     });
     plot.current = made;
     onPlot?.(made);
-    made.over.addEventListener('click', () => pickAtCursor(made, latest.current));
+    made.over.addEventListener('click', ({ shiftKey }) => pickAtCursor(made, latest.current, shiftKey));
     // Labels are drawn with the fonts that are there; those that come later need a second drawing.
     let gone = false;
     void document.fonts.ready.then(() => !gone && made.redraw(false));
@@ -64,7 +68,7 @@ export function Plot({ spec, label, onPlot }: PlotProps) {
       const told = spec.tip(next, null);
       setSaid(told === null ? '' : [told.title, ...told.lines].join(', '));
     } else if (event.key === 'Enter' && walked.current.at !== null) {
-      enter(made, spec, walked.current);
+      enter(made, spec, walked.current, event.shiftKey);
     } else if (event.key === 'Escape' && walked.current.at !== null) {
       walked.current = { at: null, selectedFrom: null };
       made.setCursor({ left: -10, top: -10 });
@@ -126,11 +130,16 @@ function moveCursor(plot: uPlot, { x, lines }: PlotSpec, index: number, selected
   plot.setSelect(select, false);
 }
 
-function enter(plot: uPlot, spec: PlotSpec, walked: { at: number | null; selectedFrom: number | null }): void {
+function enter(
+  plot: uPlot,
+  spec: PlotSpec,
+  walked: { at: number | null; selectedFrom: number | null },
+  withShift: boolean,
+): void {
   const { at, selectedFrom } = walked;
   if (at === null) return;
   if (selectedFrom === null || selectedFrom === at) {
-    spec.onPick?.(at, null);
+    spec.onPick?.(at, null, withShift);
     return;
   }
   const [first, last] = [Math.min(at, selectedFrom), Math.max(at, selectedFrom)];
@@ -141,10 +150,10 @@ function enter(plot: uPlot, spec: PlotSpec, walked: { at: number | null; selecte
   spec.onSelect?.({ x: [values[first] ?? 0, values[last] ?? 0], y: [min, max] });
 }
 
-function pickAtCursor(plot: uPlot, { onPick }: PlotSpec): void {
+function pickAtCursor(plot: uPlot, { onPick }: PlotSpec, withShift: boolean): void {
   const { idx, top } = plot.cursor;
   if (onPick === undefined || typeof idx !== 'number') return;
-  onPick(idx, top === undefined || top < 0 ? null : plot.posToVal(top, 'y'));
+  onPick(idx, top === undefined || top < 0 ? null : plot.posToVal(top, 'y'), withShift);
 }
 
 function takeSelection(plot: uPlot, spec: PlotSpec): void {

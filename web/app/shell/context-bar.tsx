@@ -1,5 +1,5 @@
 /** Which records the page is about: time range, streams, filters, what it is compared with, and whether it follows. */
-import { changeScope, useScope } from '../../shared/scope/scope.ts';
+import { changeScope, toggleLive, useScope } from '../../shared/scope/scope.ts';
 import { Chip, FilterChip } from '../../shared/ui/chip.tsx';
 import type { PageName } from '../../shared/scope/address.ts';
 import { AddFilter } from './add-filter.tsx';
@@ -7,7 +7,8 @@ import { RangeMenu } from './range-menu.tsx';
 import { StreamMenu } from './stream-menu.tsx';
 
 export function ContextBar({ page }: { readonly page: PageName }) {
-  const { q, filters, compare, live } = useScope();
+  const scope = useScope();
+  const { q, filters, compare, live } = scope;
   const showsQuery = page !== 'explore' && q !== '';
   return (
     <div className="context-bar" role="region" aria-label="Which records">
@@ -28,7 +29,7 @@ export function ContextBar({ page }: { readonly page: PageName }) {
           Compare
         </Chip>
       )}
-      <Chip on={live} onClick={() => changeScope({ live: !live })}>
+      <Chip on={live} onClick={() => toggleLive(scope)}>
         Live
       </Chip>
     </div>

@@ -2,7 +2,7 @@
 import { useDeferredValue, useId, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useGet } from '../../shared/api/use-get.ts';
-import { goTo, hrefOf, isPage } from '../../shared/scope/address.ts';
+import { goTo, hrefOf, isPage, usePage } from '../../shared/scope/address.ts';
 import { presets } from '../../shared/scope/moments.ts';
 import { useScopedHref } from '../../shared/scope/scope.ts';
 import { Modal } from '../../shared/ui/modal.tsx';
@@ -83,6 +83,7 @@ function PaletteList({ onDone }: { readonly onDone: () => void }) {
 
 function useTargets(text: string): Target[] {
   const href = useScopedHref();
+  const shown = usePage() ?? 'dashboard';
   const streams = useGet('/v1/streams');
   const views = useGet('/v1/views');
   const wanted = text.trim().toLowerCase();
@@ -90,7 +91,7 @@ function useTargets(text: string): Target[] {
     ...pageGroups
       .flatMap((group) => group.pages)
       .map((page) => ({ label: pageTitles[page], kind: 'page', href: href(page) })),
-    ...presets.map(({ from, label }) => ({ label, kind: 'range', href: href('dashboard', { from, to: null }) })),
+    ...presets.map(({ from, label }) => ({ label, kind: 'range', href: href(shown, { from, to: null }) })),
     ...(streams.data?.data ?? []).map(({ stream }) => ({
       label: stream,
       kind: 'stream',

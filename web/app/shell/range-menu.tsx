@@ -1,8 +1,9 @@
 /** The time range: one of a few, or from and to; and the zone that times are shown in. */
 import { useState } from 'react';
 import { useGet } from '../../shared/api/use-get.ts';
-import { rangeText, zoneText } from '../../shared/format/times.ts';
-import { isRelative, momentMs, presets } from '../../shared/scope/moments.ts';
+import { spellText, timeText, zoneText } from '../../shared/format/times.ts';
+import { isMoment, isRelative, momentMs, presets } from '../../shared/scope/moments.ts';
+import { useAsOfMs } from '../../shared/scope/as-of.ts';
 import { changeScope, useRange, useScope } from '../../shared/scope/scope.ts';
 import type { Scope } from '../../shared/scope/scope.ts';
 import { usePage, useParams } from '../../shared/scope/address.ts';
@@ -14,9 +15,9 @@ export function RangeMenu() {
   const params = useParams();
   const hasOwnDefault = page === 'learning' && !params.has('from');
   const scope = hasOwnDefault ? { ...shown, from: null } : shown;
-  const range = useRange();
+  const name = rangeLabel(scope, useRange(), useAsOfMs());
   return (
-    <Menu label={rangeLabel(scope, range)} name={`Time range: ${rangeLabel(scope, range)}`}>
+    <Menu label={name} name={`Time range: ${name}`}>
       {(close) => (
         <>
           {presets.map(({ from, label }) => (
@@ -55,22 +56,25 @@ export function RangeMenu() {
 function rangeLabel(
   { from, to, tz }: Scope,
   { fromMs, toMs }: { readonly fromMs: number | null; readonly toMs: number },
+  nowMs: number,
 ): string {
   const zone = tz === 'UTC' ? '' : ` ${zoneText(tz)}`;
   if (from === null && to === null) return 'All time';
   const preset = to === null ? presets.find((one) => one.from === from) : undefined;
   if (preset !== undefined) return `${preset.label}${zone}`;
   if (to === null && isRelative(from)) return `Since ${from ?? ''}${zone}`;
-  return fromMs === null ? `Until ${rangeText(toMs, toMs, tz)}${zone}` : `${rangeText(fromMs, toMs, tz)}${zone}`;
+  return fromMs === null ? `Until ${timeText(toMs, tz)}${zone}` : `${spellText(fromMs, toMs, tz, nowMs)}${zone}`;
 }
 
-/** As an instant in UTC, which is what the field takes; moments like `now-2h` are taken too. */
+/** A time without a zone is one of the zone that the page shows; moments like `now-2h` are taken too. */
 function OwnRange({ close }: { readonly close: () => void }) {
   const scope = useScope();
   const [from, setFrom] = useState(scope.from ?? '');
   const [to, setTo] = useState(scope.to ?? '');
-  const isKnown = (text: string) => text === '' || /^now(-\d+[smhdw])?$/.test(text) || !Number.isNaN(Date.parse(text));
-  const isInOrder = from === '' || to === '' || momentMs(from, Date.now()) < momentMs(to, Date.now());
+  const isKnown = (text: string) => text === '' || isMoment(text);
+  const nowMs = useAsOfMs();
+  const isInOrder =
+    from === '' || momentMs(from, nowMs, scope.tz) < (to === '' ? nowMs : momentMs(to, nowMs, scope.tz));
   const isGood = isKnown(from) && isKnown(to) && isInOrder;
   return (
     <form
@@ -88,7 +92,7 @@ function OwnRange({ close }: { readonly close: () => void }) {
           className="input"
           value={from}
           aria-invalid={!isKnown(from)}
-          placeholder="now-2h or 2026-11-22T03:00Z"
+          placeholder="now-2h or 2026-11-22 03:00"
           onChange={(event) => setFrom(event.target.value)}
         />
       </label>

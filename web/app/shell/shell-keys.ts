@@ -1,6 +1,6 @@
 /** The keys that work on every page. */
 import { useEffect, useRef } from 'react';
-import { changeScope, periodBefore, useRange, useScope, useScopedHref } from '../../shared/scope/scope.ts';
+import { changeScope, periodBefore, toggleLive, useRange, useScope, useScopedHref } from '../../shared/scope/scope.ts';
 import { goTo, isPage } from '../../shared/scope/address.ts';
 import type { PageName } from '../../shared/scope/address.ts';
 import { useKeys } from '../../shared/ui/keys.ts';
@@ -46,7 +46,7 @@ export function useShellKeys(page: PageName | null, open: (what: 'help' | 'palet
       if (box === null) goTo(href('explore', {}, { focus: 'search' }));
       else box.focus();
     },
-    f: () => changeScope({ live: !scope.live }),
+    f: () => toggleLive(scope),
     '[': () => shift(-1),
     ']': () => shift(1),
     '.': () => changeScope({ compare: scope.compare === null ? 'previous' : null }),

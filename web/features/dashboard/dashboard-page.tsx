@@ -21,7 +21,14 @@ import { VolumeCard } from './volume-card.tsx';
 export function DashboardPage() {
   const query = useScopeQuery();
   const streams = useGet('/v1/streams');
-  const summary = useGet('/v1/insight/summary', { query });
+  // Without a begin the summary is of a day; the charts are of all there is, and so is what it is asked for.
+  const isOpen = query.from === undefined;
+  const from = isOpen ? firstTime(streams.data?.data ?? [], query.stream) : query.from;
+  const summary = useGet(
+    '/v1/insight/summary',
+    { query: from === undefined ? query : { ...query, from } },
+    { enabled: !isOpen || !streams.isPending },
+  );
   if (streams.data !== undefined && streams.data.data.every(({ records }) => records === 0)) return <FirstStart />;
   const found = summary.data?.data;
   const isWaiting = found === undefined;
@@ -53,4 +60,15 @@ export function DashboardPage() {
       <CompletenessNote completeness={summary.data?.meta.completeness} />
     </>
   );
+}
+
+/** When the first record of these streams was written; undefined: none has a time. @param asked undefined: all */
+function firstTime(
+  streams: readonly { readonly stream: string; readonly first_time: string | null }[],
+  asked: readonly string[] | undefined,
+): string | undefined {
+  return streams
+    .filter(({ stream }) => asked === undefined || asked.includes(stream))
+    .flatMap(({ first_time: first }) => first ?? [])
+    .toSorted((one, other) => Date.parse(one) - Date.parse(other))[0];
 }

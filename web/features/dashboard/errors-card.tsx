@@ -28,7 +28,14 @@ export function ErrorsCard({ errors, isAsked }: { readonly errors: Errors | null
       empty={({ meta }) => {
         if (meta.requests === 0) return <EmptyNote what="requests" streams={meta.streams} />;
         return meta.failed === 0 ? (
-          <Empty title="No request failed" text={`All ${countText(meta.requests)} in this range went well.`} />
+          <Empty
+            title="No request failed"
+            text={
+              meta.requests === 1
+                ? 'The one in this range went well.'
+                : `All ${countText(meta.requests)} in this range went well.`
+            }
+          />
         ) : null;
       }}
     >
@@ -76,7 +83,7 @@ function ErrorGroups({ groups, errors }: { readonly groups: Groups; readonly err
         {errors?.spells.map(({ from, to, failed }, index) => (
           <span key={from}>
             {index === 0 ? 'They crowd at ' : ' and at '}
-            <PageLink href={href('explore', { from, to, q: 'stage:ERROR' })}>
+            <PageLink href={href('traces', { from, to, live: false }, { show: 'failed' })}>
               {spellText(Date.parse(from), Date.parse(to), tz, nowMs)}
             </PageLink>{' '}
             ({countText(failed)})

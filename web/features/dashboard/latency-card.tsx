@@ -31,7 +31,9 @@ export function LatencyCard({ spells }: { readonly spells: SlowSpells['spells'] 
       query={percentiles}
       height={HERO_PX + HEAD_PX}
       note={({ meta }) =>
-        `${countOf(meta.n, 'request')}, each counted${meta.method === 'exact' ? '' : '; percentiles are estimates'}`
+        meta.n === 0
+          ? ''
+          : `${countOf(meta.n, 'request')}, each counted${meta.method === 'exact' ? '' : '; percentiles are estimates'}`
       }
       empty={({ meta }) => (meta.n === 0 ? <EmptyNote what="requests" streams={meta.streams} /> : null)}
     >

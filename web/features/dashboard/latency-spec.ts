@@ -8,6 +8,8 @@ import type { SlowSpells } from './summary.ts';
 import type { Heatmap, Percentiles } from './use-latency.ts';
 
 export const HERO_PX = 320;
+/** Of the ends of an axis to the values between them, where these lie closer together. */
+const ROOM = 1.25;
 
 export interface LatencyBucket {
   readonly fromMs: number;
@@ -136,7 +138,9 @@ function shiftedP95(
 /** From the lowest to the highest edge of the raster, so that both lie on one another. */
 export function yRange(edges: readonly number[]): { readonly min?: number; readonly max?: number } {
   const [low, high] = [edges[0], edges.at(-1)];
-  return low === undefined || high === undefined || low <= 0 ? {} : { min: low, max: high };
+  if (low === undefined || high === undefined || low <= 0) return {};
+  // One request, or some that took the same, would fill the chart from below to above.
+  return high / low < ROOM ? { min: low / ROOM, max: high * ROOM } : { min: low, max: high };
 }
 
 /** What a column and a row of the heat map say. */

@@ -4,7 +4,7 @@ import { Figure, Sentence } from '../../shared/findings/sentence.tsx';
 import { countOf, countText, numberText, shareText, valueText } from '../../shared/format/numbers.ts';
 import { spanText, spellText, zoneText } from '../../shared/format/times.ts';
 import { useAsOfMs } from '../../shared/scope/as-of.ts';
-import { useScope, useScopedHref } from '../../shared/scope/scope.ts';
+import { filterOf, useScope, useScopedHref } from '../../shared/scope/scope.ts';
 import type { Errors, Latency, Learning, Logs, SlowSpells, Summary } from './summary.ts';
 
 export function OpeningSentence({ summary }: { readonly summary: Summary }) {
@@ -32,6 +32,9 @@ export function OpeningSentence({ summary }: { readonly summary: Summary }) {
   );
 }
 
+/** Longer ago than that is not of late. */
+const LATELY_MS = 60_000;
+
 const latencyWords: Readonly<Record<Exclude<Latency['verdict'], 'too-few'>, string>> = {
   calm: 'Latency is calm',
   slower: 'Requests have become slower',
@@ -40,6 +43,8 @@ const latencyWords: Readonly<Record<Exclude<Latency['verdict'], 'too-few'>, stri
 
 function LatencyClause({ latency }: { readonly latency: Latency }): ReactNode {
   const { whole, recent, verdict, measure } = latency;
+  // Of a range that ended earlier, its end is not what was of late.
+  const isOfLate = useAsOfMs() - Date.parse(recent.to) < LATELY_MS;
   const text = (value: number | null) => (value === null ? 'unknown' : valueText(value, measure.unit));
   const all = (
     <Figure evidence={whole.evidence} strong={verdict === 'too-few'}>
@@ -50,8 +55,8 @@ function LatencyClause({ latency }: { readonly latency: Latency }): ReactNode {
     return (
       <>
         95% of {countOf(whole.n, 'request')} took at most {all};{' '}
-        <Figure evidence={recent.evidence}>{countText(recent.n)}</Figure> of late {recent.n === 1 ? 'is' : 'are'} too
-        few to compare.
+        <Figure evidence={recent.evidence}>{countText(recent.n)}</Figure> {isOfLate ? 'of late' : 'at its end'}{' '}
+        {recent.n === 1 ? 'is' : 'are'} too few to compare.
       </>
     );
   }
@@ -61,16 +66,19 @@ function LatencyClause({ latency }: { readonly latency: Latency }): ReactNode {
       <Figure evidence={recent.evidence} strong>
         {text(recent.p95)}
       </Figure>{' '}
-      in the last {spanText(Date.parse(recent.to) - Date.parse(recent.from))}, against {all} over the whole range.
+      in the last {spanText(Date.parse(recent.to) - Date.parse(recent.from))}
+      {isOfLate ? '' : ' of the range'}, against {all} over {isOfLate ? 'the whole range' : 'all of it'}.
     </>
   );
 }
 
 function VolumeClause({ requests, logs }: { readonly requests: number | null; readonly logs: Logs }): ReactNode {
   const href = useScopedHref();
+  const isNarrowed = filterOf(useScope()) !== undefined;
   if (requests !== null && requests > 0) return <>{countOf(requests, 'request')}, and none says how long it took.</>;
   return (
     <>
+      {requests === 0 && (isNarrowed ? 'No request in this time range matches; ' : 'No request in this time range; ')}
       {countOf(logs.streams, 'stream')} {logs.streams === 1 ? 'is' : 'are'} kept, in{' '}
       <Figure href={href('lifecycle')} strong>
         {countOf(logs.files.live + logs.files.daily, 'file')} and {countOf(logs.files.archive, 'archived month')}

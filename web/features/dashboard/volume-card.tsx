@@ -59,7 +59,13 @@ function VolumeChart({ histogram }: { readonly histogram: Histogram }) {
           ? { min: bars[0]?.from ?? 0, max: bars.at(-1)?.to ?? 1 }
           : { min, max }),
       },
-      y: { kind: 'linear', text: countText, min: 0, max: Math.max(...bars.map(({ value }) => value), 1) * 1.06 },
+      y: {
+        kind: 'linear',
+        text: countText,
+        whole: true,
+        min: 0,
+        max: Math.max(...bars.map(({ value }) => value), 1) * 1.06,
+      },
       lines: [],
       under: [barsLayer(bars)],
       tip: (index) => {

@@ -3,7 +3,8 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { Figure, Sentence, SentenceWaiting } from '../../shared/findings/sentence.tsx';
 import { evidenceHref } from '../../shared/findings/evidence.ts';
 import { countOf, countText, shareText } from '../../shared/format/numbers.ts';
-import { clockText, dayText, rangeText } from '../../shared/format/times.ts';
+import { clockText, dayText, spellText } from '../../shared/format/times.ts';
+import { useAsOfMs } from '../../shared/scope/as-of.ts';
 import { useRange, useScope } from '../../shared/scope/scope.ts';
 import type { Reply } from '../../shared/api/schema-types.ts';
 import { CompletenessNote } from '../../shared/states/completeness-note.tsx';
@@ -30,6 +31,7 @@ export interface ExploreSentenceProps {
 export function ExploreSentence({ query, count, all, volume, errors, errorFilter }: ExploreSentenceProps) {
   const { tz } = useScope();
   const { fromMs, toMs } = useRange();
+  const nowMs = useAsOfMs();
   const tiers = useTiers();
   if (count.data === undefined && count.error === null) return <SentenceWaiting title="Explore" />;
   if (count.data === undefined) return <Sentence>How many records match cannot be told at the moment.</Sentence>;
@@ -39,7 +41,11 @@ export function ExploreSentence({ query, count, all, volume, errors, errorFilter
   const place = { from: query.from ?? null, to: query.to ?? null, streams: query.stream ?? [], tiers, tz };
   const errorCount = errors?.meta.total;
   const over =
-    fromMs === null ? 'over all time' : toMs - fromMs === DAY_MS ? 'over 24 hours' : rangeText(fromMs, toMs, tz);
+    fromMs === null
+      ? 'over all time'
+      : toMs - fromMs === DAY_MS && toMs === nowMs
+        ? 'over 24 hours'
+        : spellText(fromMs, toMs, tz, nowMs);
   return (
     <Sentence
       more={
@@ -98,7 +104,13 @@ function Peak({
   tz,
 }: {
   readonly errors: Histogram | undefined;
-  readonly place: { readonly streams: readonly string[]; readonly tiers: readonly string[]; readonly tz: string };
+  readonly place: {
+    readonly from: string | null;
+    readonly to: string | null;
+    readonly streams: readonly string[];
+    readonly tiers: readonly string[];
+    readonly tz: string;
+  };
   readonly filter: string;
   readonly tz: string;
 }) {
@@ -107,16 +119,28 @@ function Peak({
     (best, one) => (one.count > (best?.count ?? 0) ? one : best),
     null,
   );
-  const usual = (errors?.meta.total ?? 0) / Math.max(1, buckets.length);
+  const total = errors?.meta.total ?? 0;
+  const usual = total / Math.max(1, buckets.length);
   if (top === null || top.count < 2 || top.count < PEAK_FACTOR * usual) return null;
   return (
     <>
-      , most at{' '}
-      <Figure href={evidenceHref({ ...place, from: top.from, to: top.to, filter })}>
+      , {top.count === total ? 'all' : countText(top.count)} at{' '}
+      <Figure
+        href={evidenceHref({ ...place, from: laterOf(top.from, place.from), to: earlierOf(top.to, place.to), filter })}
+      >
         {momentText(Date.parse(top.from), buckets, tz)}
       </Figure>
     </>
   );
+}
+
+/** The first and the last bucket reach over the ends of the range, and what is there was not counted. */
+function laterOf(at: string, end: string | null): string {
+  return end !== null && Date.parse(end) > Date.parse(at) ? end : at;
+}
+
+function earlierOf(at: string, end: string | null): string {
+  return end !== null && Date.parse(end) < Date.parse(at) ? end : at;
 }
 
 function momentText(ms: number, buckets: Histogram['data'], tz: string): string {

@@ -8,7 +8,7 @@ import { barsLayer } from '../../charts/layers.ts';
 import type { PlotSpec } from '../../charts/plot-spec.ts';
 import type { Reply } from '../../shared/api/schema-types.ts';
 import { countOf, countText } from '../../shared/format/numbers.ts';
-import { fullTimeText, rangeText } from '../../shared/format/times.ts';
+import { fullTimeText, spellText } from '../../shared/format/times.ts';
 import { changeParams } from '../../shared/scope/address.ts';
 import { changeScope, useRange, useScope } from '../../shared/scope/scope.ts';
 import type { Range } from '../../shared/scope/scope.ts';
@@ -93,7 +93,7 @@ function VolumeChart({ data, errors }: { readonly data: Histogram; readonly erro
         tz,
         text: (ms) => fullTimeText(ms, tz),
       },
-      y: { kind: 'linear', min: 0, text: countText },
+      y: { kind: 'linear', min: 0, text: countText, whole: true },
       lines: [{ label: 'records', color: '--step-3', values: buckets.map(({ total }) => total), width: 0 }],
       under: [
         barsLayer(stackedBars(volume)),
@@ -115,7 +115,7 @@ function VolumeChart({ data, errors }: { readonly data: Histogram; readonly erro
             ? []
             : volume.groups.map(({ label }, group) => `${label} ${countText(bucket.counts[group] ?? 0)}`);
         return {
-          title: rangeText(bucket.fromMs, bucket.toMs, tz),
+          title: spellText(bucket.fromMs, bucket.toMs, tz, range.toMs),
           lines: [countOf(bucket.total, 'record'), ...split, ...(hasErrors ? [countOf(errorCount, 'error')] : [])],
         };
       },

@@ -1,6 +1,7 @@
 /** Asks the API, with the types of its specification. What the server refuses is thrown as a `VarveProblem`. */
 import { VarveProblem, problemOf } from '../../../client/problem.ts';
 import { addressIn } from './base.ts';
+import { learnClock } from './server-clock.ts';
 import type { Body, GetPath, PathValues, PostPath, PostReply, Query, Reply } from './schema-types.ts';
 
 export interface Asked<Q, V> {
@@ -41,6 +42,7 @@ export async function post<P extends PostPath>(
 /** For what answers with something else than JSON, or with nothing. @param path from the root of the program */
 export async function answerOf(address: string, init: RequestInit): Promise<Response> {
   const response = await fetch(address, { credentials: 'same-origin', ...init });
+  learnClock(response.headers.get('date'));
   if (response.ok) return response;
   const problem = await problemOf(response);
   if (problem.status === 401) signInWanted.dispatchEvent(new Event('wanted'));

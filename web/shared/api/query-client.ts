@@ -7,7 +7,7 @@ const TRIES_MAX = 3;
 const REST_MS_MAX = 8_000;
 
 /** Whether the same question may be answered a moment later: the engine comes back, a connection too. */
-function isPassing(thrown: Error): boolean {
+export function isPassing(thrown: Error): boolean {
   return !(thrown instanceof VarveProblem) || thrown.status === 503 || thrown.status === 429;
 }
 

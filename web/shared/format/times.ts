@@ -40,10 +40,15 @@ export function fullTimeText(ms: number, tz: string): string {
   return `${date}, ${format(tz, { ...clock, second: '2-digit', fractionalSecondDigits: 3 }).format(ms)}`;
 }
 
+/** `22 Nov`, and with the year where it is not this one. */
+function dateText(ms: number, tz: string): string {
+  const year = format(tz, { year: 'numeric' });
+  return format(tz, year.format(ms) === year.format(Date.now()) ? day : { ...day, year: 'numeric' }).format(ms);
+}
+
 /** `22 Nov, 03:41`, and with the year where it is not this one. */
 export function timeText(ms: number, tz: string): string {
-  const isThisYear = new Date(ms).getUTCFullYear() === new Date().getUTCFullYear();
-  return `${format(tz, isThisYear ? day : { ...day, year: 'numeric' }).format(ms)}, ${clockText(ms, tz)}`;
+  return `${dateText(ms, tz)}, ${clockText(ms, tz)}`;
 }
 
 /** `13:03:24.252`, for rows of a log. */
@@ -51,9 +56,9 @@ export function preciseClockText(ms: number, tz: string): string {
   return format(tz, { ...clock, second: '2-digit', fractionalSecondDigits: 3 }).format(ms);
 }
 
-/** `03:12 to 04:00` on one day, else with both days. */
+/** `03:12 to 04:00` on one day, else with both days; where it is not clear which day that is, `spellText` says it. */
 export function rangeText(fromMs: number, toMs: number, tz: string): string {
-  const [first, last] = [dayText(fromMs, tz), dayText(toMs, tz)];
+  const [first, last] = [dateText(fromMs, tz), dateText(toMs, tz)];
   if (first === last) return `${clockText(fromMs, tz)} to ${clockText(toMs, tz)}`;
   return `${first} ${clockText(fromMs, tz)} to ${last} ${clockText(toMs, tz)}`;
 }
@@ -62,9 +67,9 @@ const LATELY_MS = 86_400_000;
 
 /** As `rangeText`, and with the day where that is not clear from its being of late. */
 export function spellText(fromMs: number, toMs: number, tz: string, nowMs: number): string {
-  const isOneDay = dayText(fromMs, tz) === dayText(toMs, tz);
-  const isLate = nowMs - fromMs < LATELY_MS;
-  return isOneDay && !isLate ? `${dayText(fromMs, tz)} ${rangeText(fromMs, toMs, tz)}` : rangeText(fromMs, toMs, tz);
+  const isOneDay = dateText(fromMs, tz) === dateText(toMs, tz);
+  const isLate = Math.abs(nowMs - fromMs) < LATELY_MS;
+  return isOneDay && !isLate ? `${dateText(fromMs, tz)} ${rangeText(fromMs, toMs, tz)}` : rangeText(fromMs, toMs, tz);
 }
 
 /** For how long, in words that fit behind `the last`: `hour`, `30 h`, `day`, `7 d`. */

@@ -1,17 +1,21 @@
 /**
  * The one moment that `now` means on the whole page. Every question of a page is asked for the same range, so that its
- * sums agree to the unit; the moment moves on when a person asks for it, when the range changes, and while Live is on.
+ * sums agree to the unit; the moment moves on when a person asks for it, when the range changes, and while Live is on. It goes by the clock of
+ * the server, which wrote the times that are asked for.
  */
 import { useSyncExternalStore } from 'react';
+import { onClockChange, serverNowMs } from '../api/server-clock.ts';
 
-let asOfMs = Date.now();
+let asOfMs = serverNowMs();
 const listeners = new Set<() => void>();
 
 /** Moves `now` on to the present. */
 export function refreshAsOf(): void {
-  asOfMs = Date.now();
+  asOfMs = serverNowMs();
   for (const told of listeners) told();
 }
+
+onClockChange(refreshAsOf);
 
 export function useAsOfMs(): number {
   return useSyncExternalStore(

@@ -8,13 +8,53 @@ const unitMs: Readonly<Record<string, number>> = {
   w: 604_800_000,
 };
 
-/** In ms since 1970. What cannot be read, as in an address that was typed, is `now` less a day. */
-export function momentMs(text: string, nowMs: number): number {
+/**
+ * In ms since 1970. What cannot be read, as in an address that was typed, is `now` less a day.
+ * @param tz zone of a time that names none, so that an address means the same in every browser
+ */
+export function momentMs(text: string, nowMs: number, tz = 'UTC'): number {
   const [, count, unit] = /^now(?:-(\d+)([smhdw]))?$/.exec(text) ?? [];
   if (text === 'now') return nowMs;
   if (count !== undefined && unit !== undefined) return nowMs - Number(count) * (unitMs[unit] ?? 0);
-  const epoch = /^\d{12,14}$/.test(text) ? Number(text) : Date.parse(text);
+  const epoch = /^\d{12,14}$/.test(text) ? Number(text) : writtenMs(text, tz);
   return Number.isNaN(epoch) ? nowMs - 86_400_000 : epoch;
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const CLOCK = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)$/;
+
+/** NaN: no time. Browsers take a time without a zone for one of their own zone. */
+function writtenMs(text: string, tz: string): number {
+  const [, day, clock] = CLOCK.exec(text) ?? [];
+  if (day !== undefined && clock !== undefined) return inZone(Date.parse(`${day}T${clock}Z`), tz);
+  if (DAY.test(text)) return inZone(Date.parse(text), tz);
+  return /^\d{4}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN;
+}
+
+/** The instant at which the clock of the zone shows what a clock in UTC shows at `clockMs`. */
+function inZone(clockMs: number, tz: string): number {
+  if (Number.isNaN(clockMs) || tz === 'UTC') return clockMs;
+  // The offset may change between the two: a second look takes the one that holds there.
+  const near = clockMs - offsetMs(clockMs, tz);
+  return clockMs - offsetMs(near, tz);
+}
+
+function offsetMs(ms: number, tz: string): number {
+  try {
+    const format = new Intl.DateTimeFormat('en-US', { timeZone: tz, timeZoneName: 'longOffset' });
+    const name = format.formatToParts(ms).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+    const [, sign, hours, minutes] = /([+-])(\d{2}):(\d{2})/.exec(name) ?? [];
+    return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
+  } catch (thrown) {
+    // A zone that this browser does not know is shown as UTC everywhere.
+    if (thrown instanceof RangeError) return 0;
+    throw thrown;
+  }
+}
+
+/** Whether it can be read, as `momentMs` reads it. */
+export function isMoment(text: string): boolean {
+  return /^now(-\d+[smhdw])?$/.test(text) || /^\d{12,14}$/.test(text) || !Number.isNaN(writtenMs(text, 'UTC'));
 }
 
 /** Whether it moves as time goes on. */

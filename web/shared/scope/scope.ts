@@ -5,7 +5,7 @@
 import { useMemo } from 'react';
 import { changeParams, changed, hrefOf, useParams } from './address.ts';
 import type { ChangeOptions, Changes, PageName } from './address.ts';
-import { momentMs } from './moments.ts';
+import { isRelative, momentMs } from './moments.ts';
 import { useAsOfMs } from './as-of.ts';
 
 export interface Scope {
@@ -69,6 +69,11 @@ export function changeScope(scope: Partial<Scope>, options?: ChangeOptions): voi
   changeParams(scopeChanges(scope), options);
 }
 
+/** Turns Live on or off. A range that is over has nothing that follows: its end opens. */
+export function toggleLive({ live, to }: Scope): void {
+  changeScope(live || isRelative(to) ? { live: !live } : { live: true, to: null });
+}
+
 /** The address of a page with the scope of this one, changed so, and with parameters of its own. */
 export function useScopedHref(): (page: PageName, scope?: Partial<Scope>, own?: Changes) => string {
   const params = useParams();
@@ -103,14 +108,14 @@ export interface Range {
 
 /** The range of the scope as instants; an open end is now. */
 export function useRange(): Range {
-  const { from, to } = useScope();
+  const { from, to, tz } = useScope();
   const asOfMs = useAsOfMs();
   return useMemo(
     () => ({
-      fromMs: from === null ? null : momentMs(from, asOfMs),
-      toMs: to === null ? asOfMs : momentMs(to, asOfMs),
+      fromMs: from === null ? null : momentMs(from, asOfMs, tz),
+      toMs: to === null ? asOfMs : momentMs(to, asOfMs, tz),
     }),
-    [from, to, asOfMs],
+    [from, to, tz, asOfMs],
   );
 }
 

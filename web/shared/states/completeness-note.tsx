@@ -29,10 +29,13 @@ export function CompletenessNote({ completeness }: { readonly completeness: Comp
         <>{countOf(all, 'file')} read</>
       )}
       {!exact && '; some figures are estimates'}
+      {/* Counted over whole files, since a line that is no JSON has no time. */}
       {odd > 0 && (
         <>
           {'; '}
-          <PageLink href={href('lifecycle', {}, { show: 'odd-lines' })}>{countOf(odd, 'line')} unparsed</PageLink>
+          <PageLink href={href('lifecycle', { from: null, to: null }, { show: 'odd-lines' })}>
+            {countOf(odd, 'line')} unparsed
+          </PageLink>
         </>
       )}
     </p>

@@ -11,6 +11,8 @@ import type { JsonNode } from '../../../shared/format/json-tree.ts';
 const LONG_CHARS = 400;
 const FILTER_CHARS_MAX = 2_000;
 const ITEMS_MAX = 500;
+/** Browsers lay out a word of millions of characters for minutes; the raw line can be downloaded. */
+const SHOWN_CHARS_MAX = 50_000;
 
 export function RecordTree({ raw, isRecord }: { readonly raw: string; readonly isRecord: boolean }) {
   const tree = useMemo(() => (isRecord ? treeOf(raw) : null), [raw, isRecord]);
@@ -18,7 +20,7 @@ export function RecordTree({ raw, isRecord }: { readonly raw: string; readonly i
     return (
       <>
         <p className="note">This line is no JSON object, so it has no fields. Its words can be searched for.</p>
-        <pre className="tree-text">{raw}</pre>
+        <LongText text={raw} />
       </>
     );
   }
@@ -105,7 +107,7 @@ function Leaf({
           <summary>
             {node.text.slice(0, LONG_CHARS / 2)}… <span className="note">{countOf(node.text.length, 'character')}</span>
           </summary>
-          <pre className="tree-text">{node.text}</pre>
+          <LongText text={node.text} />
         </details>
       ) : (
         <span className={node.kind === 'text' ? 'tree-string' : 'tree-plain'}>
@@ -138,6 +140,16 @@ function Leaf({
         <CopyButton text={node.text} name={`Copy ${field}`} />
       </span>
     </div>
+  );
+}
+
+function LongText({ text }: { readonly text: string }) {
+  const hidden = text.length - SHOWN_CHARS_MAX;
+  return (
+    <>
+      <pre className="tree-text">{text.slice(0, SHOWN_CHARS_MAX)}</pre>
+      {hidden > 0 && <p className="note">{countOf(hidden, 'further character')}: see the raw line.</p>}
+    </>
   );
 }
 

@@ -47,7 +47,8 @@ export function useSuggestions(
 ): readonly Suggestion[] {
   const field = useDeferredValue(place?.kind === 'value' ? place.field : '');
   const prefix = useDeferredValue(place?.kind === 'value' ? place.written.slice(0, PREFIX_MAX) : '');
-  const isKnown = fields.some((one) => one.field === field) || ['_stream', '_problem', '_host'].includes(field);
+  const isKnown =
+    (field !== '' && fields.some((one) => one.field === field)) || ['_stream', '_problem', '_host'].includes(field);
   const values = useGet(
     '/v1/fields/{field}/values',
     { path: { field }, query: { ...query, prefix, limit: VALUES } },
