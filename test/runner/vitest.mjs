@@ -2,6 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { packageBin, root, run } from './command.mjs';
 
 const readJson = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
@@ -37,9 +38,25 @@ function count(report, status) {
   return { passed, failed, skipped };
 }
 
+/** The first lines of why each test failed, under its file and name: the end of a long log is what people see. */
+function describeFailures(report) {
+  const files = (report?.testResults ?? []).filter(({ status }) => status === 'failed');
+  return files.flatMap(({ name, message, assertionResults }) => {
+    const file = path.relative(root, name);
+    if (assertionResults.length === 0) return [`${file}: ${firstLines(message)}`];
+    return assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName, failureMessages }) => `${file}: ${fullName}: ${firstLines(failureMessages.join('\n'))}`);
+  });
+}
+
+function firstLines(text) {
+  return stripVTControlCharacters(text).trim().split('\n').slice(0, 12).join('\n      ');
+}
+
 /**
- * Runs Vitest on the program `node` with further arguments. Returns `{ passed, failed, skipped, reasons }`, the numbers
- * of tests and a line for each skipped suite.
+ * Runs Vitest on the program `node` with further arguments. Returns `{ passed, failed, skipped, reasons, failures }`, the
+ * numbers of tests, a line for each skipped suite, and a text for each failed test.
  */
 export async function runVitest({ node, args = [], env = {} }) {
   const folder = mkdtempSync(path.join(tmpdir(), 'varve-test-'));
@@ -69,7 +86,7 @@ export async function runVitest({ node, args = [], env = {} }) {
     const report = readJson(reportFile);
     const reasons = readSkipped(skippedFile);
     if (report) reasons.push(...skippedWithoutReason(report, reasons));
-    return { ...count(report, status), reasons };
+    return { ...count(report, status), reasons, failures: describeFailures(report) };
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -150,8 +150,10 @@ describe.skipIf(!engineNeed.ok)('the embedded engine', () => {
     const holder = start('sh', ['-c', script, ...self, directory], { env });
     onTestFinished(() => void holder.child.kill('SIGKILL'));
     await expect.poll(() => engineProcesses(directory).length, { timeout: 20_000 }).toBe(1);
-    const sleeper = readdirSync('/proc').find((pid) => commandLine(pid).join(' ') === `sleep ${seconds}`);
-    process.kill(Number(sleeper), 'SIGKILL');
+    const sleeper = () => readdirSync('/proc').find((pid) => commandLine(pid).join(' ') === `sleep ${seconds}`);
+    // The shell starts both at once, and either may be the first.
+    await expect.poll(sleeper, { timeout: 20_000 }).toBeDefined();
+    process.kill(Number(sleeper()), 'SIGKILL');
     await expect.poll(() => engineProcesses(directory), { timeout: 20_000 }).toEqual([]);
   });
 

@@ -5,8 +5,20 @@ import { useEffect } from 'react';
 /** What follows from an answer, such as a drawing, is done by then. */
 const QUIET_MS = 150;
 
+/** What the router dispatches as the address changes, before anything is drawn for the new one. */
+const MOVES = ['pushState', 'replaceState', 'popstate'] as const;
+
 export function useSettled(): void {
   const asked = useIsFetching();
+  useEffect(() => {
+    const move = () => {
+      document.documentElement.dataset['settled'] = 'false';
+    };
+    for (const name of MOVES) addEventListener(name, move);
+    return () => {
+      for (const name of MOVES) removeEventListener(name, move);
+    };
+  }, []);
   useEffect(() => {
     const { dataset } = document.documentElement;
     dataset['settled'] = 'false';

@@ -1,5 +1,5 @@
 /** Goes to anything by typing a part of its name: pages, ranges, streams, saved queries, a record or a request by its id. */
-import { useDeferredValue, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useGet } from '../../shared/api/use-get.ts';
 import { goTo, hrefOf, isPage, usePage } from '../../shared/scope/address.ts';
@@ -28,7 +28,7 @@ function PaletteList({ onDone }: { readonly onDone: () => void }) {
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const list = useId();
-  const found = useTargets(useDeferredValue(text)).slice(0, SHOWN_MAX);
+  const found = useTargets(text).slice(0, SHOWN_MAX);
   const chosen = Math.min(at, found.length - 1);
   const go = (target: Target | undefined) => {
     if (target === undefined) return;

@@ -54,8 +54,8 @@ export function ExplorePage() {
   const volume = useGet('/v1/stats/histogram', {
     query: { ...query, buckets: BUCKETS, ...(by === null ? {} : { by }) },
   });
-  // The same buckets, so that one lies over the other.
-  const interval = volume.data?.meta.interval;
+  // The same buckets, so that one lies over the other; those of another range could be too many for this one.
+  const interval = volume.isPlaceholderData ? undefined : volume.data?.meta.interval;
   const errors = useGet(
     '/v1/stats/histogram',
     { query: { ...within(query, rule.filter ?? ''), ...(interval === undefined ? {} : { interval }) } },
