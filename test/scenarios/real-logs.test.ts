@@ -56,7 +56,7 @@ async function expectSameBytes(streams: Readonly<Record<string, readonly Buffer[
     // zcat keeps lines apart: where a day did not end its last line, the archive does.
     const lines = parts.map((bytes) => (bytes.at(-1) === 0x0a ? bytes : Buffer.concat([bytes, Buffer.from('\n')])));
     const archive = join(place.logs, 'archive', `${stream}.202511.jsonl.gz`);
-    expect(hash(Buffer.from(await zcat(archive), 'latin1')), stream).toBe(hash(Buffer.concat(lines)));
+    expect(hash(Buffer.from(await zcat(archive), 'latin1')), `${stream}, archived`).toBe(hash(Buffer.concat(lines)));
     expectDone(await run('gzip', ['--test', archive]));
     for (const [index, bytes] of parts.entries()) {
       const restored = readFileSync(join(place.logs, 'restored', `${stream}.2025110${index + 1}.jsonl`));
