@@ -12,6 +12,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { measure, root, useProgram, varveOfCheckout } from '../measure.mjs';
 import { buildPackage } from '../package.mjs';
 import { launch } from './browser.mjs';
@@ -23,20 +24,23 @@ import { sectionOf, withSection } from './section.mjs';
 import { benchSmoothing } from './smoothing.mjs';
 import { benchTail } from './tail.mjs';
 
-const has = (flag) => process.argv.includes(`--${flag}`);
-const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length);
+const flag = { type: 'boolean', default: false };
+// Refuses what it does not know: half an hour is long for a typing error.
+const { only, small, full, write } = parseArgs({
+  options: { only: { type: 'string' }, small: flag, full: flag, write: flag },
+}).values;
 const say = (text) => process.stderr.write(`   ${text}\n`);
 
-const rounds = has('small') ? 1 : 5;
-const usualRecords = has('small') ? 3_000 : 100_000;
-const growth = has('small') ? [1_000, 4_000] : has('full') ? [10_000, 10_000_000] : [10_000, 1_000_000];
-const tails = { rates: [2_000, 10_000], seconds: has('small') ? 4 : 15 };
+const rounds = small ? 1 : 5;
+const usualRecords = small ? 3_000 : 100_000;
+const growth = small ? [1_000, 4_000] : full ? [10_000, 10_000_000] : [10_000, 1_000_000];
+const tails = { rates: [2_000, 10_000], seconds: small ? 4 : 15 };
 
 const scratch = mkdtempSync(path.join(realpathSync(os.tmpdir()), 'varve-bench-web-'));
 try {
   say('building the package');
   // Once by hand as well: pages that do not build would else be those of the last good version.
-  if (!has('small')) useProgram(await buildPackage(scratch));
+  if (!small) useProgram(await buildPackage(scratch));
   else await measure(varveOfCheckout('--version'));
   const browser = await launch();
   try {
@@ -71,7 +75,7 @@ try {
     keep(results);
     const section = sectionOf(results);
     console.log(section);
-    if (has('write')) {
+    if (write) {
       const file = path.join(root, 'docs', 'BENCHMARKS.md');
       writeFileSync(file, withSection(readFileSync(file, 'utf8'), section));
     }

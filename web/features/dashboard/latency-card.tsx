@@ -33,7 +33,7 @@ export function LatencyCard({ spells }: { readonly spells: SlowSpells['spells'] 
       note={({ meta }) =>
         meta.n === 0
           ? ''
-          : `${countOf(meta.n, 'request')}, each counted${meta.method === 'exact' ? '' : '; percentiles are estimates'}`
+          : `${countOf(meta.n, 'duration')}, each counted${meta.method === 'exact' ? '' : '; percentiles are estimates'}`
       }
       empty={({ meta }) => (meta.n === 0 ? <EmptyNote what="requests" streams={meta.streams} /> : null)}
     >

@@ -43,7 +43,7 @@ function VerdictClause({ series, axis, curves }: ClauseProps): ReactNode {
     series.kind !== 'all'
       ? `${seriesName(series)}:`
       : metric?.name === 'avg_score'
-        ? 'It'
+        ? 'The system'
         : metricName(metric?.name ?? '');
   if (verdict === null || metric === null) {
     return <>{metricName(metric?.name ?? '')} has no better direction, so its course is shown and not judged.</>;
