@@ -11,6 +11,9 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 const entries = { pages: 'web/app/main.tsx', theme: 'web/app/theme.ts', icon: 'web/app/icon.svg' };
 /** The oldest browsers that know nested rules and light-dark(). */
 const browsers = ['chrome123', 'firefox120', 'safari17.5'];
+/** A page is what is loaded when it is gone to; the first one is at the root. */
+const pageEntry = /^web\/features\/([a-z]+)\/\1-page\.tsx$/;
+const firstPage = 'dashboard';
 /** What every page shows at once: text in Latin letters. */
 const firstFont = /^inter-latin-wght-normal-\w+\.woff2$/;
 const compressible = /\.(?:css|html|js|svg)$/;
@@ -65,11 +68,20 @@ export async function bundleWeb(build, root, folder) {
       outputs.set(relativeTo(folder, path.resolve(root, file)), factsOf(facts, root, folder));
     }
   }
-  const page = fillTemplate(readFileSync(path.join(root, 'web', 'index.html'), 'utf8'), outputs);
+  const template = readFileSync(path.join(root, 'web', 'index.html'), 'utf8');
   const files = results.flatMap(({ outputFiles }) =>
     outputFiles.map(({ path: file, contents }) => ({ path: file, contents })),
   );
-  files.push({ path: path.join(folder, 'index.html'), contents: Buffer.from(page) });
+  // The same page, but for what is fetched beside the shell and not after it.
+  const pages = [...outputs].flatMap(([file, { entry }]) => {
+    const [, name] = pageEntry.exec(entry ?? '') ?? [];
+    return name === undefined || name === firstPage ? [] : [{ name, file }];
+  });
+  const [first] = outputOf(outputs, `web/features/${firstPage}/${firstPage}-page.tsx`) ?? [];
+  for (const { name, file } of [{ name: 'index', file: first }, ...pages]) {
+    const contents = Buffer.from(fillTemplate(template, outputs, file));
+    files.push({ path: path.join(folder, `${name}.html`), contents });
+  }
   return [...files, ...(await Promise.all(files.map(compressedOf))).flat()];
 }
 
@@ -85,8 +97,12 @@ function factsOf({ entryPoint, cssBundle, imports }, root, folder) {
   };
 }
 
-/** Puts the addresses of the assets into the page. Each mark must be there: without one of them a page would stay blank. */
-function fillTemplate(template, outputs) {
+/**
+ * Puts the addresses of the assets into the page. Each mark must be there: without one of them a page would stay blank.
+ *
+ * @param late what the shell imports once it runs
+ */
+function fillTemplate(template, outputs, late) {
   const [main, facts] = outputOf(outputs, entries.pages);
   for (const [file, { style, entry }] of outputs) {
     if (style !== null && file !== main) {
@@ -105,7 +121,7 @@ function fillTemplate(template, outputs) {
       font && `<link rel="preload" as="font" type="font/woff2" href="./${font}" crossorigin />`,
     ],
     script: [
-      ...chunksOf(outputs, main).map((file) => `<link rel="modulepreload" href="./${file}" />`),
+      ...scriptsOf(outputs, main, late).map((file) => `<link rel="modulepreload" href="./${file}" />`),
       `<script type="module" src="./${main}"></script>`,
     ],
   };
@@ -119,6 +135,14 @@ function fillTemplate(template, outputs) {
 }
 
 const outputOf = (outputs, entry) => [...outputs].find(([, facts]) => facts.entry === entry);
+
+/** What is needed beside the main script, each once. */
+function scriptsOf(outputs, main, late) {
+  const found = new Set(chunksOf(outputs, main));
+  for (const file of late === undefined ? [] : [late, ...chunksOf(outputs, late)]) found.add(file);
+  found.delete(main);
+  return [...found];
+}
 
 /** What a script imports before it runs, and what that imports. */
 function chunksOf(outputs, file, found = new Set()) {

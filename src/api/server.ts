@@ -1,4 +1,5 @@
 /** The HTTP server: mounts the endpoints, and does for all of them what none should do by itself. */
+import { setMaxListeners } from 'node:events';
 import { Readable } from 'node:stream';
 import Fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -163,6 +164,8 @@ async function handle(
 ): Promise<unknown> {
   const client = guard.expectScope(request, endpoint.scope);
   const gone = new AbortController();
+  // Each query of an answer listens on it until it ends, and a summary asks a dozen at once.
+  setMaxListeners(0, gone.signal);
   reply.raw.once('close', () => {
     // Who asks for the headers alone leaves behind what was opened for the body.
     if (!reply.raw.writableFinished || request.method === 'HEAD' || endpoint.endless)

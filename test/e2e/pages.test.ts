@@ -10,6 +10,14 @@ import { shoot } from './support/screenshots.ts';
 import { openStage } from './support/stage.ts';
 import type { Stage, Visitor } from './support/stage.ts';
 
+/** Questions that were asked more than once while a page opened, whatever moment they were about. */
+function askedAgain(requests: readonly string[]): string[] {
+  const questions = requests
+    .filter((request) => request.startsWith('/v1/'))
+    .map((request) => request.replaceAll(/[?&](?:from|to)=[^&]*/g, ''));
+  return questions.filter((one, index) => questions.indexOf(one) !== index);
+}
+
 const chromium = needs.chromium();
 const engine = needs.engine();
 
@@ -37,6 +45,7 @@ describe.skipIf(!chromium.ok || !engine.ok)('every page', () => {
       // All at once, so that one run shows what there is to do.
       const faults = [...(await formFaults(visitor.page)), ...(await axeViolations(visitor.page))];
       expect([...faults, ...visitor.troubles()]).toEqual([]);
+      expect(askedAgain(visitor.requests())).toEqual([]);
     });
   });
 });

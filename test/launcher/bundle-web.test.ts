@@ -72,6 +72,30 @@ describe('the bundle of pages', () => {
     for (const address of addressesIn(textOf(built, 'index.html'))) expect(built.has(address.slice(2))).toBe(true);
   });
 
+  it('names beside the shell what the page of an address loads, and nothing of the others', async () => {
+    const root = checkout({
+      'web/app/main.tsx': ['dashboard', 'analytics']
+        .map((name) => `void import('../features/${name}/${name}-page.tsx').then(({ page }) => void page());\n`)
+        .join(''),
+    });
+    for (const name of ['dashboard', 'analytics']) {
+      mkdirSync(join(root, 'web/features', name));
+      const text = `export const page = () => void (document.title = '${name}');\n`;
+      writeFileSync(join(root, 'web/features', name, `${name}-page.tsx`), text);
+    }
+    const built = await bundled(root);
+    expect(namesOf(built).filter((name) => name.endsWith('.html'))).toEqual(['analytics.html', 'index.html']);
+    for (const [file, page] of [
+      ['index.html', 'dashboard'],
+      ['analytics.html', 'analytics'],
+    ] as const) {
+      const names = ['theme', `${page}-page`, 'main'].map(
+        (name) => new RegExp(String.raw`^\./assets/${name}-\w{8}\.js$`),
+      );
+      expect(addressesIn(textOf(built, file))).toEqual(names.map((name) => expect.stringMatching(name)));
+    }
+  });
+
   it('has the same bytes in forms that browsers take', async () => {
     const built = await bundled(checkout({ 'web/app/main.tsx': `document.title = '${'long '.repeat(400)}';\n` }));
     const main = namesOf(built).find((name) => /main-\w+\.js$/.test(name)) ?? '';
@@ -109,13 +133,28 @@ describe('the pages of Varve', () => {
       .filter(([name]) => /\.(?:js|css|html)$/.test(name) && names.test(name))
       .map(([name, bytes]) => [name, bytes.toString()] as const);
 
-  it('name only what is there, by relative addresses', () => {
-    const addresses = addressesIn(textOf(built, 'index.html'));
-    expect(addresses.length).toBeGreaterThan(3);
-    const wrong = addresses.filter((address) => !/^\.\/assets\/[\w.-]+-\w{8}\.(?:js|css|svg|woff2)$/.test(address));
-    expect(wrong).toEqual([]);
-    expect(addresses.filter((address) => !built.has(address.slice(2)))).toEqual([]);
+  it.each(['index', 'analytics', 'learning', 'explore', 'traces', 'lifecycle'])(
+    'name only what is there: %s',
+    (page) => {
+      const addresses = addressesIn(textOf(built, `${page}.html`));
+      expect(addresses.length).toBeGreaterThan(3);
+      const wrong = addresses.filter((address) => !/^\.\/assets\/[\w.-]+-\w{8}\.(?:js|css|svg|woff2)$/.test(address));
+      expect(wrong).toEqual([]);
+      expect(addresses.filter((address) => !built.has(address.slice(2)))).toEqual([]);
+      expect(addresses).toContainEqual(
+        expect.stringContaining(page === 'index' ? '/dashboard-page-' : `/${page}-page-`),
+      );
+      // A script that waits for its page while the page waits for the script would never run.
+      const main =
+        namesOf(built)
+          .find((name) => /main-\w+\.js$/.test(name))
+          ?.slice('assets/'.length) ?? '';
+      const importers = texts(/\.js$/).filter(([, text]) => new RegExp(`(?:from|import) ?"\\./${main}"`).test(text));
+      expect(importers).toEqual([]);
+    },
+  );
 
+  it('name what they load by relative addresses', () => {
     // Beside it, with a hash in its name; pictures are in the style itself.
     const isGood = (address: string) =>
       /^data:image\/svg\+xml[,;]/.test(address) ||

@@ -3,8 +3,24 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from '../shared/api/query-client.ts';
+import { pageAt } from '../shared/scope/address.ts';
 import { App } from './app.tsx';
+import { loadPage } from './pages.tsx';
 import './styles.css';
+
+/** What is on its way beside this script is there by then; else the shell is shown first. */
+const WAIT_MS = 100;
+
+const named = pageAt(location.pathname);
+if (named !== null) {
+  await Promise.race([
+    // It is loaded again where it is shown, and what kept it from being loaded is shown there.
+    loadPage(named).catch(() => null),
+    new Promise((resolve) => {
+      setTimeout(resolve, WAIT_MS);
+    }),
+  ]);
+}
 
 const place = document.querySelector('#root');
 if (place === null) throw new Error('the page has no place for what it shows');

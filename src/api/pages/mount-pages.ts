@@ -22,7 +22,7 @@ export function mountPages(server: FastifyInstance, files: WebFiles | null): voi
       if (path !== '/' && asked.endsWith('/')) {
         return reply.redirect(`..${path}${query === undefined ? '' : `?${query}`}`, 308);
       }
-      return send(request, reply, files.page, pageHeaders);
+      return send(request, reply, files.pages.get(path.slice(1)) ?? files.page, pageHeaders);
     });
   }
   server.get(assetPath, (request, reply) => {

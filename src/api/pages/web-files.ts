@@ -1,9 +1,9 @@
 /**
  * The files of the web UI, read once into memory when the server starts: what a client asks for is looked up among them,
- * and never on the disk. bin/bundle-web.mjs made them, with a hash of the content in each name but that of the page.
+ * and never on the disk. bin/bundle-web.mjs made them, with a hash of the content in each name but those of the pages.
  */
 import { createHash } from 'node:crypto';
-import { extname } from 'node:path/posix';
+import { basename, extname } from 'node:path/posix';
 import { readWhole } from '../../archive/read-whole.ts';
 import type { Files } from '../../machine/files.ts';
 import type { Encoding } from '../reply/accepted-encoding.ts';
@@ -18,8 +18,10 @@ export interface WebFile {
 }
 
 export interface WebFiles {
-  /** The one page. */
+  /** What shows itself as the page that the address names. */
   readonly page: WebFile;
+  /** The same for one page, by its name: it says from the begin what that page loads. */
+  readonly pages: ReadonlyMap<string, WebFile>;
   /** What it is made of, by name. */
   readonly assets: ReadonlyMap<string, WebFile>;
 }
@@ -43,10 +45,13 @@ const forms: readonly (readonly [Encoding, string])[] = [
 
 /** Null where there are none, as when Varve runs from its sources. @param folder as the bundler made it */
 export async function readWebFiles(files: Files, folder: string): Promise<WebFiles | null> {
-  const pages = await readFolder(files, folder);
-  const page = pages.get('index.html');
+  const found = await readFolder(files, folder);
+  const page = found.get('index.html');
   if (page === undefined) return null;
-  return { page, assets: await readFolder(files, `${folder}/assets`) };
+  const pages = [...found].flatMap(([name, file]) =>
+    extname(name) === '.html' ? [[basename(name, '.html'), file] as const] : [],
+  );
+  return { page, pages: new Map(pages), assets: await readFolder(files, `${folder}/assets`) };
 }
 
 async function readFolder(files: Files, folder: string): Promise<ReadonlyMap<string, WebFile>> {

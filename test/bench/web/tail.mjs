@@ -1,6 +1,8 @@
 /** Frames and long tasks of Explore while it follows a stream that is written to at a steady rate. */
 import { spawn } from 'node:child_process';
+import { appendFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { median } from '../measure.mjs';
 import { untilSettled, withPage } from './browser.mjs';
 
@@ -10,9 +12,12 @@ const LINE_BYTES = 300;
 const WRITER = path.join(import.meta.dirname, '..', 'tail-writer.mjs');
 /** The first rows are coming, and what the page does once is done. */
 const WARM_MS = 2_000;
+const BEGIN_TRIES = 100;
+const BEGIN_EVERY_MS = 200;
 
 export async function benchTail(browser, { url, directory }, { rates, seconds, rounds, say }) {
   const rows = [];
+  await begin(url, directory);
   for (const perSecond of rates) {
     const looks = [];
     for (let round = 0; round < rounds; round += 1) {
@@ -29,6 +34,18 @@ export async function benchTail(browser, { url, directory }, { rates, seconds, r
     });
   }
   return { rows };
+}
+
+/** A stream that nobody has written to is none, and the server says so to who wants to follow it. */
+async function begin(url, directory) {
+  appendFileSync(path.join(directory, 'tail.jsonl'), `{"timestamp":"${new Date().toISOString()}"}\n`);
+  for (let tries = 0; tries < BEGIN_TRIES; tries += 1) {
+    const reply = await fetch(new URL('v1/records/tail?last=1&stream=tail&format=ndjson', url));
+    await reply.body?.cancel();
+    if (reply.ok) return;
+    await setTimeout(BEGIN_EVERY_MS);
+  }
+  throw new Error('the stream that is written to is not seen');
 }
 
 function follow(browser, url, { directory, perSecond, seconds }) {

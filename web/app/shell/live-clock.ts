@@ -30,7 +30,7 @@ async function askAgain(queries: QueryClient): Promise<void> {
 }
 
 export function useLiveClock(): void {
-  const { live, from, to } = useScope();
+  const { live } = useScope();
   const queries = useQueryClient();
   useEffect(() => {
     let isAsking = false;
@@ -45,6 +45,4 @@ export function useLiveClock(): void {
     }, EVERY_MS);
     return () => clearInterval(timer);
   }, [live, queries]);
-  // A new range is counted back from the present, not from when the page was loaded.
-  useEffect(refreshAsOf, [from, to]);
 }

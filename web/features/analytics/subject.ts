@@ -36,8 +36,8 @@ export function useSubject() {
   const scope = useScope();
   const params = useParams();
   const base = useScopeQuery();
-  const streams = useGet('/v1/streams');
-  const config = useGet('/v1/config');
+  const streams = useGet('/v1/streams', {}, { first: true });
+  const config = useGet('/v1/config', {}, { first: true });
   const chosen = params.get('field');
   const roles = useMemo(() => {
     if (streams.data === undefined || config.data === undefined) return undefined;
@@ -50,7 +50,7 @@ export function useSubject() {
   }, [streams.data, config.data, scope.streams]);
   const asked = useMemo(() => requestsOf(roles), [roles]);
   const fieldsQuery = asked === null ? base : { ...base, stream: [...asked.streams] };
-  const fields = useGet('/v1/fields', { query: fieldsQuery }, { enabled: roles !== undefined });
+  const fields = useGet('/v1/fields', { query: fieldsQuery }, { enabled: roles !== undefined, first: true });
   const found = fields.data?.data;
   const subject = useMemo((): Subject | undefined => {
     if (roles === undefined) return undefined;

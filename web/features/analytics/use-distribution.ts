@@ -38,7 +38,7 @@ export function useDistribution({ whole, selected, brushes }: Selection, field: 
   const period = periodBefore(useRange());
   // What is brushed in the hero itself stays in sight.
   const others = brushes.filter((brush) => brush.field !== field).map(brushFilter);
-  const all = useGet('/v1/stats/distribution', { query: { ...whole, field, bins: BINS, scale } });
+  const all = useGet('/v1/stats/distribution', { query: { ...whole, field, bins: BINS, scale } }, { first: true });
   const rest = useSameBins(narrowed(whole, others), field, all.data, others.length > 0);
   const earlier =
     period === null ? {} : { from: new Date(period.fromMs).toISOString(), to: new Date(period.toMs).toISOString() };

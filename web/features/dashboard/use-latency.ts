@@ -22,7 +22,7 @@ export function usePercentiles(requests: number | undefined) {
   return useGet(
     '/v1/stats/percentiles',
     { query: { ...query, percentiles: '50,95,99', interval: 'auto', buckets: bucketsOf(requests ?? 0) } },
-    { enabled: requests !== undefined },
+    { enabled: requests !== undefined, first: true },
   );
 }
 
@@ -40,5 +40,9 @@ export function usePercentilesBefore(requests: number | undefined) {
 
 export function useHeatmap() {
   const query = useScopeQuery();
-  return useGet('/v1/stats/heatmap', { query: { ...query, columns: COLUMNS, rows: ROWS, scale: 'log' } });
+  return useGet(
+    '/v1/stats/heatmap',
+    { query: { ...query, columns: COLUMNS, rows: ROWS, scale: 'log' } },
+    { first: true },
+  );
 }

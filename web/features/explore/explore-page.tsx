@@ -51,15 +51,17 @@ export function ExplorePage() {
   const { q: _, ...unfiltered } = query;
   const count = useGet('/v1/records/count', { query });
   const all = useGet('/v1/records/count', { query: unfiltered });
-  const volume = useGet('/v1/stats/histogram', {
-    query: { ...query, buckets: BUCKETS, ...(by === null ? {} : { by }) },
-  });
+  const volume = useGet(
+    '/v1/stats/histogram',
+    { query: { ...query, buckets: BUCKETS, ...(by === null ? {} : { by }) } },
+    { first: true },
+  );
   // The same buckets, so that one lies over the other; those of another range could be too many for this one.
   const interval = volume.isPlaceholderData ? undefined : volume.data?.meta.interval;
   const errors = useGet(
     '/v1/stats/histogram',
     { query: { ...within(query, rule.filter ?? ''), ...(interval === undefined ? {} : { interval }) } },
-    { enabled: rule.filter !== null && interval !== undefined },
+    { enabled: rule.filter !== null && rule.isKnown && interval !== undefined },
   );
   const facts = fields.data?.data;
   const withDay = fromMs === null || toMs - fromMs > CLOCK_ALONE_MS;

@@ -29,7 +29,7 @@ const plainTimes = ['timestamp', 'time', '@timestamp', 'ts', 'datetime'];
 const CONFIG_FRESH_MS = 300_000;
 
 export function useShapes(): Shapes {
-  const config = useGet('/v1/config', {}, { staleTime: CONFIG_FRESH_MS });
+  const config = useGet('/v1/config', {}, { staleTime: CONFIG_FRESH_MS, first: true });
   const streams = config.data?.data.streams;
   const isReady = !config.isPending;
   return useMemo(() => {

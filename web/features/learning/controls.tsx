@@ -24,7 +24,7 @@ export function Controls({ metrics, curves, labels }: ControlsProps) {
       <label className="field">
         Metric
         <select
-          className="select"
+          className="select learning-metric"
           value={metric?.name ?? ''}
           onChange={(event) => choose({ metric: event.target.value, x: null, split: null, target: null })}
         >
@@ -43,7 +43,11 @@ export function Controls({ metrics, curves, labels }: ControlsProps) {
       </label>
       <label className="field">
         Along
-        <select className="select" value={curves?.x ?? ''} onChange={(event) => choose({ x: event.target.value })}>
+        <select
+          className="select learning-axis"
+          value={curves?.x ?? ''}
+          onChange={(event) => choose({ x: event.target.value })}
+        >
           {(metric?.axes ?? []).map((axis) => (
             <option key={axis} value={axis}>
               {axisNames[axis]}

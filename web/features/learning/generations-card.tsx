@@ -1,6 +1,7 @@
 /** The generations as a list, and two of them side by side. */
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { get } from '../../shared/api/ask.ts';
+import { inTurn } from '../../shared/api/turns.ts';
 import { useAsk } from '../../shared/api/use-get.ts';
 import type { PostReply, Reply } from '../../shared/api/schema-types.ts';
 import { countText, numberText, shareText } from '../../shared/format/numbers.ts';
@@ -27,10 +28,12 @@ export function GenerationsCard() {
   const pages = useInfiniteQuery({
     queryKey: ['generations', query],
     queryFn: ({ pageParam, signal }) =>
-      get(
-        '/v1/generations',
-        { query: { ...query, limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) } },
-        signal,
+      inTurn(false, () =>
+        get(
+          '/v1/generations',
+          { query: { ...query, limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) } },
+          signal,
+        ),
       ),
     initialPageParam: null as string | null,
     getNextPageParam: ({ meta }) => meta.next_cursor,

@@ -21,15 +21,19 @@ export function LearningPage() {
   const { metric, x, split, forecast, target, method } = useChoices();
   const along = { ...(metric === null ? {} : { metric }), ...(x === null ? {} : { x }) };
   const metrics = useGet('/v1/curves/metrics', { query });
-  const curves = useGet('/v1/curves', {
-    query: {
-      ...query,
-      ...along,
-      ...(split === null ? {} : { split }),
-      ...(method === null ? {} : { smoothing: method }),
-      buckets: BUCKETS,
+  const curves = useGet(
+    '/v1/curves',
+    {
+      query: {
+        ...query,
+        ...along,
+        ...(split === null ? {} : { split }),
+        ...(method === null ? {} : { smoothing: method }),
+        buckets: BUCKETS,
+      },
     },
-  });
+    { first: true },
+  );
   const fit = useGet(
     '/v1/curves/fit',
     { query: { ...query, ...along, ...(target === null ? {} : { target }) } },
@@ -49,16 +53,21 @@ export function LearningPage() {
       )}
       <Controls metrics={metrics.data?.data ?? []} curves={data} labels={labels} />
       <CurveCard query={curves} fit={fit.data?.data} />
-      <GenerationDifference />
-      {data !== undefined && <PatternCards curves={data} />}
-      <GenerationsCard />
-      {metrics.data?.data.some(({ kind }) => kind === 'request') === true && (
+      {/* How many patterns there are is not known before: what is below them would move. */}
+      {!curves.isPending && (
         <>
-          <LabelsCard metric={data?.metric ?? null} />
-          <WrappersCard />
+          <GenerationDifference />
+          {data !== undefined && <PatternCards curves={data} />}
+          <GenerationsCard />
+          {metrics.data?.data.some(({ kind }) => kind === 'request') === true && (
+            <>
+              <LabelsCard metric={data?.metric ?? null} />
+              <WrappersCard />
+            </>
+          )}
+          <AnnotationsCard />
         </>
       )}
-      <AnnotationsCard />
       <CompletenessNote completeness={curves.data?.meta.completeness} />
     </>
   );

@@ -84,7 +84,10 @@ function Waiting({
 function LastRotation({ keeping }: { readonly keeping: Keeping }) {
   const nowMs = useAsOfMs();
   const last = keeping.commands.find(({ command }) => command === 'rotate')?.last_run_at ?? null;
-  if (last === null) return <>, and no rotation has run yet</>;
+  if (last === null) {
+    const isSaid = keeping.reasons.some(({ kind, subjects }) => kind === 'never-ran' && subjects.includes('rotate'));
+    return isSaid ? null : <>, and no rotation has run yet</>;
+  }
   return (
     <>
       , and the last rotation was <Figure href="#runs">{relativeText(Date.parse(last), nowMs)}</Figure>
@@ -99,7 +102,8 @@ function More({
   readonly keeping: Keeping;
   readonly schedule: Schedule | undefined;
 }): ReactNode {
-  const due = keeping.commands.filter((one) => one.due);
+  // One that never ran is told as that.
+  const due = keeping.commands.filter((one) => one.due && one.last_run_at !== null);
   const href = useHere();
   return (
     <>
@@ -151,10 +155,13 @@ function placeOf({ kind }: Reason): Changes | string {
   return kind === 'held' || kind === 'waits' || kind === 'refused' || kind === 'unlisted' ? '#files' : '#doctor';
 }
 
+/** The three commands; more than so many names are no sentence. */
+const NAMED_MAX = 3;
+
 function reasonText({ kind, count, subjects }: Reason): string {
-  const more = count > subjects.length ? ` and ${count - subjects.length} more` : '';
-  const which = subjects.length === 0 ? '' : `: ${subjects.join(', ')}${more}`;
-  return `${words[kind]}${which}`;
+  const shown = subjects.length > NAMED_MAX ? subjects.slice(0, 1) : subjects;
+  const more = count > shown.length ? ` and ${count - shown.length} more` : '';
+  return shown.length === 0 ? words[kind] : `${words[kind]}: ${shown.join(', ')}${more}`;
 }
 
 const words: Readonly<Record<Reason['kind'], string>> = {

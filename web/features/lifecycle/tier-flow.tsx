@@ -25,7 +25,7 @@ const meanings: Readonly<Record<Tier, string>> = {
 
 export function TierFlow({ schedule }: { readonly schedule: Schedule | undefined }) {
   const { streams } = useScope();
-  const query = useGet('/v1/tiers', { query: useStreams() }, { refetchInterval: useEvery() });
+  const query = useGet('/v1/tiers', { query: useStreams() }, { refetchInterval: useEvery(), first: true });
   const note = streams.length === 0 ? 'all streams, bytes on disk' : `${streams.join(', ')}, bytes on disk`;
   return (
     <div id="tiers">

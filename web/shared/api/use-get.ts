@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { get, post } from './ask.ts';
 import type { Asked } from './ask.ts';
+import { inTurn } from './turns.ts';
 import type { Body, GetPath, PathValues, PostPath, PostReply, Query, Reply } from './schema-types.ts';
 
 export interface AskOptions {
@@ -12,17 +13,19 @@ export interface AskOptions {
   readonly refetchInterval?: number | false;
   /** How long an answer is taken for fresh, in ms. */
   readonly staleTime?: number;
+  /** What the first chart of the page waits for: it is asked before the others. */
+  readonly first?: boolean;
 }
 
 /** GET, with the old answer as a placeholder (`isPlaceholderData`) while what is asked for changes. */
 export function useGet<P extends GetPath>(
   path: P,
   asked: Asked<Query<P>, PathValues<P>> = {},
-  options: AskOptions = {},
+  { first = false, ...options }: AskOptions = {},
 ): UseQueryResult<Reply<P>> {
   return useQuery({
     queryKey: [path, asked.path ?? null, asked.query ?? null],
-    queryFn: ({ signal }) => get(path, asked, signal),
+    queryFn: ({ signal }) => inTurn(first, () => get(path, asked, signal)),
     placeholderData: keepPreviousData,
     ...options,
   });
@@ -32,11 +35,11 @@ export function useGet<P extends GetPath>(
 export function useAsk<P extends PostPath>(
   path: P,
   body: Body<P>,
-  options: AskOptions = {},
+  { first = false, ...options }: AskOptions = {},
 ): UseQueryResult<PostReply<P>> {
   return useQuery({
     queryKey: [path, body],
-    queryFn: ({ signal }) => post(path, body, {}, { signal }),
+    queryFn: ({ signal }) => inTurn(first, () => post(path, body, {}, { signal })),
     placeholderData: keepPreviousData,
     ...options,
   });

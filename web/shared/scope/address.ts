@@ -30,7 +30,11 @@ export function useParams(): URLSearchParams {
 
 /** Null: an address that is no page. */
 export function usePage(): PageName | null {
-  const segment = usePathname().slice(basePath.length).replace(/\/$/, '');
+  return pageAt(usePathname());
+}
+
+export function pageAt(pathname: string): PageName | null {
+  const segment = pathname.slice(basePath.length).replace(/\/$/, '');
   const entry = Object.entries(pageSegments).find(([, one]) => one === segment);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- keys of an object of this very type
   return entry === undefined ? null : (entry[0] as PageName);

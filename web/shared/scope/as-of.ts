@@ -1,7 +1,7 @@
 /**
  * The one moment that `now` means on the whole page. Every question of a page is asked for the same range, so that its
- * sums agree to the unit; the moment moves on when a person asks for it, when the range changes, and while Live is on. It goes by the clock of
- * the server, which wrote the times that are asked for.
+ * sums agree to the unit; the moment moves on when a person asks for it, when the range changes, and while Live is on. It
+ * goes by the clock of the server, which wrote the times that are asked for.
  */
 import { useSyncExternalStore } from 'react';
 import { onClockChange, serverNowMs } from '../api/server-clock.ts';
@@ -16,6 +16,24 @@ export function refreshAsOf(): void {
 }
 
 onClockChange(refreshAsOf);
+
+/** What the router dispatches once the address has changed, before anything is drawn or asked for the new one. */
+const MOVES = ['pushState', 'replaceState', 'popstate'] as const;
+
+const rangeOf = (search: string) => {
+  const params = new URLSearchParams(search);
+  return `${params.get('from')} ${params.get('to')}`;
+};
+
+let range = rangeOf(location.search);
+for (const name of MOVES) {
+  addEventListener(name, () => {
+    const next = rangeOf(location.search);
+    // A new range is counted back from the present, not from when the page was loaded.
+    if (next !== range) refreshAsOf();
+    range = next;
+  });
+}
 
 export function useAsOfMs(): number {
   return useSyncExternalStore(

@@ -2,6 +2,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { get } from '../../../shared/api/ask.ts';
+import { inTurn } from '../../../shared/api/turns.ts';
 import type { Completeness } from '../../../shared/states/completeness-note.tsx';
 import type { ExploreQuery } from '../explore-query.ts';
 import { rowOf } from '../rows/row.ts';
@@ -31,10 +32,12 @@ export function useRecords(query: ExploreQuery, order: 'asc' | 'desc', look: Row
   const { columns, tz, withDay, shapes } = look;
   const asked = useInfiniteQuery({
     queryKey: ['records', query, order, columns, tz, withDay, shapes.stageFields, shapes.okFields],
+    // What a row shows hangs on it.
+    enabled: shapes.isReady,
     initialPageParam: null as string | null,
     queryFn: async ({ pageParam, signal }): Promise<Page> => {
       const page = { order, limit: PAGE_ROWS, ...(pageParam === null ? {} : { cursor: pageParam }) };
-      const { data, meta } = await get('/v1/records', { query: { ...query, ...page } }, signal);
+      const { data, meta } = await inTurn(false, () => get('/v1/records', { query: { ...query, ...page } }, signal));
       return { rows: data.map((one) => rowOf(one, look)), next: meta.next_cursor, completeness: meta.completeness };
     },
     getNextPageParam: ({ next }) => next,

@@ -11,7 +11,7 @@ import { StagesCard } from './stages-card.tsx';
 
 export function RequestsOverview({ show }: { readonly show: Show }) {
   const query = useScopeQuery();
-  const stages = useGet('/v1/requests/stages', { query });
+  const stages = useGet('/v1/requests/stages', { query }, { first: true });
   const errors = useGet('/v1/requests/errors', { query: { ...query, limit: 1 } });
   const problem = stages.error ?? errors.error;
   const isKnown = stages.data !== undefined && errors.data !== undefined;

@@ -3,6 +3,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { get } from '../../../shared/api/ask.ts';
+import { inTurn } from '../../../shared/api/turns.ts';
 import type { Query, Reply } from '../../../shared/api/schema-types.ts';
 import { useScopeQuery } from '../../../shared/scope/scope.ts';
 import type { Show } from '../trace-address.ts';
@@ -30,7 +31,7 @@ export function useRequests(show: Show): Requests {
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) => {
       const page = { limit: PAGE_REQUESTS, ...(pageParam === null ? {} : { cursor: pageParam }) };
-      return get('/v1/requests', { query: { ...query, ...wishes[show], ...page } }, signal);
+      return inTurn(false, () => get('/v1/requests', { query: { ...query, ...wishes[show], ...page } }, signal));
     },
     getNextPageParam: ({ meta }) => meta.next_cursor,
     placeholderData: keepPreviousData,
