@@ -1,6 +1,7 @@
 /** Where the page begins. */
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from '../shared/api/query-client.ts';
 import { pageAt } from '../shared/scope/address.ts';
@@ -24,10 +25,14 @@ if (named !== null) {
 
 const place = document.querySelector('#root');
 if (place === null) throw new Error('the page has no place for what it shows');
-createRoot(place).render(
-  <StrictMode>
-    <QueryClientProvider client={queryClient}>
-      <App />
-    </QueryClientProvider>
-  </StrictMode>,
-);
+const root = createRoot(place);
+// In one go, so that what the page asks for is on its way before the browser lays out and paints what waits for it.
+flushSync(() => {
+  root.render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <App />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+});

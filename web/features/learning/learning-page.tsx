@@ -66,9 +66,9 @@ export function LearningPage() {
             </>
           )}
           <AnnotationsCard />
+          <CompletenessNote completeness={curves.data?.meta.completeness} />
         </>
       )}
-      <CompletenessNote completeness={curves.data?.meta.completeness} />
     </>
   );
 }

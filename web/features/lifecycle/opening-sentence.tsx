@@ -159,7 +159,7 @@ function placeOf({ kind }: Reason): Changes | string {
 const NAMED_MAX = 3;
 
 function reasonText({ kind, count, subjects }: Reason): string {
-  const shown = subjects.length > NAMED_MAX ? subjects.slice(0, 1) : subjects;
+  const shown = count > NAMED_MAX ? subjects.slice(0, 1) : subjects;
   const more = count > shown.length ? ` and ${count - shown.length} more` : '';
   return shown.length === 0 ? words[kind] : `${words[kind]}: ${shown.join(', ')}${more}`;
 }

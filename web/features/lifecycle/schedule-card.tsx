@@ -11,7 +11,7 @@ import type { Schedule } from './replies.ts';
 import { DAYS, localDate, scheduleDays } from './schedule-days.ts';
 import { actNames } from './steps.ts';
 
-const HEIGHT_PX = 210;
+const HEIGHT_PX = 156;
 
 export function ScheduleCard({ query }: { readonly query: UseQueryResult<Reply<'/v1/lifecycle/schedule'>> }) {
   return (

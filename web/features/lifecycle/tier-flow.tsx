@@ -15,7 +15,7 @@ import { tierSums } from './tier-sums.ts';
 import type { TierSum } from './tier-sums.ts';
 import { useEvery, useStreams } from './use-every.ts';
 
-const HEIGHT_PX = 330;
+const HEIGHT_PX = 306;
 const titles: Readonly<Record<Tier, string>> = { live: 'Live', daily: 'Daily', archive: 'Archive' };
 const meanings: Readonly<Record<Tier, string>> = {
   live: 'what services write to now',
