@@ -63,6 +63,17 @@ export class PooledSession {
       }
       if (!isOver()) await sleep(AGAIN_MS);
     }
+    await this.#forgetEnded();
+  }
+
+  /** A stream of rows that was ended stays in the list of queries, with what it holds, until its session is asked again. */
+  async #forgetEnded(): Promise<void> {
+    try {
+      await this.session.queryAsync('SELECT 1');
+    } catch (thrown) {
+      this.#isSpoilt = true;
+      process.stderr.write(`a session cannot be used again: ${String(thrown)}\n`);
+    }
   }
 
   /** Resolves when no order to end its query is on its way any more: it would end the next one. */
