@@ -77,8 +77,9 @@ async function fill(
   await expectEmpty(machine, places);
   const names = ((await machine.files.list(aside)) ?? []).map(({ name }) => name);
   // Live names first: only those could a service take meanwhile, and then nothing else comes.
-  for (const name of names.toSorted((one, other) => rank(one) - rank(other))) {
-    await giveName(machine, `${aside}/${name}`, places.log(name));
+  const inOrder = names.toSorted((one, other) => rank(one) - rank(other) || (one < other ? -1 : 1));
+  for (const [index, name] of inOrder.entries()) {
+    await giveName(machine, `${aside}/${name}`, places.log(name), inOrder.slice(0, index));
   }
   await machine.files.syncDirectory(places.logs);
   return made;
@@ -86,13 +87,15 @@ async function fill(
 
 const rank = (name: string) => (parseName(name).kind === 'live' ? 0 : 1);
 
-async function giveName({ files }: Machine, from: string, path: string): Promise<void> {
+/** @param given names before: they stay where this one is refused, since a service may write to them by now */
+async function giveName({ files }: Machine, from: string, path: string, given: readonly string[]): Promise<void> {
   try {
     await files.link(from, path);
     await files.unlink(from);
   } catch (thrown) {
     if (!isErrno(thrown, 'EEXIST')) throw thrown;
-    const hint = 'it is left as it is; varve demo writes to a folder of its own';
+    const stay = given.length === 0 ? '' : `; invented records are in ${given.join(', ')}, remove them by hand`;
+    const hint = `it is left as it is${stay}; varve demo writes to a folder of its own`;
     throw new VarveError('already-exists', `${path} is there`, hint, thrown);
   }
 }

@@ -83,12 +83,16 @@ describe('an empty folder', () => {
   });
 });
 
+/** Late enough on its day that each stream has a live file. */
+const EVENING_MS = Date.UTC(2026, 3, 20, 20);
+
 describe('a folder that is not empty', () => {
   const refused = async (
     prepare: (directory: string) => void,
     change: Partial<FillRequest> = {},
-    machine: Machine = realMachine(),
+    given: Machine = realMachine(),
   ) => {
+    const machine = { ...given, clock: { ...given.clock, nowMs: () => EVENING_MS } };
     const directory = mkdtempSync(join(tmpdir(), 'varve-demo-'));
     prepare(directory);
     const before = folderOf(directory);
@@ -139,7 +143,7 @@ describe('a folder that is not empty', () => {
 
   it.each([
     ['while the logs are made', 'create', /\/\.varve\/demo-on-its-way\/.*$/, 'other.jsonl'],
-    ['right before the first name is given', 'link', /[^/]+$/, 'field_flow.jsonl'],
+    ['right before the first name is given', 'link', /[^/]+$/, 'evolution.jsonl'],
   ] as const)(
     'keeps what a service writes %s',
     async (_, effect, tail, name) => {
@@ -167,6 +171,27 @@ describe('a folder that is not empty', () => {
     },
     30_000,
   );
+
+  it('keeps what a service writes between two names, and tells which files are invented', async () => {
+    const machine = realMachine();
+    const line = '{"real":true}\n';
+    const files: Files = {
+      ...machine.files,
+      link(existing, added) {
+        const live = added.replace(/[^/]+$/, 'field_flow.jsonl');
+        if (existing.endsWith('/field_flow.jsonl')) appendFileSync(live, line);
+        return machine.files.link(existing, added);
+      },
+    };
+    const { outcome, after, left } = await refused(() => undefined, {}, { ...machine, files });
+    expect(outcome).toMatchObject({
+      code: 'already-exists',
+      hint: expect.stringContaining('invented records are in evolution.jsonl, remove them by hand'),
+    });
+    expect(after.map(([name]) => name)).toEqual(['evolution.jsonl', 'field_flow.jsonl']);
+    expect(after[1]).toEqual(['field_flow.jsonl', line]);
+    expect(left).toEqual([]);
+  }, 30_000);
 
   it('has nothing new where the server ends meanwhile', async () => {
     const ended = AbortSignal.abort();
