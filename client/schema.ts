@@ -13917,6 +13917,8 @@ export interface operations {
                   time: string | null;
                   /** @description Number of the generation of the first record; null of requests. */
                   step: number | null;
+                  /** @description Id of the first record, which a gap has, too. */
+                  first_id: string;
                   /** @description Points. */
                   count: number;
                   /** @description Of several points the mean; null is a gap. */

@@ -238,15 +238,16 @@ describe('GET /v1/curves of generations', () => {
       without_x: 0,
     });
     expect(
-      series.rows.map(({ x, step, value, last_id, samples }: Record<string, unknown>) => [
+      series.rows.map(({ x, step, first_id, value, last_id, samples }: Record<string, unknown>) => [
         x,
         step,
+        first_id,
         value,
         last_id,
         samples,
       ]),
     ).toEqual(
-      generations.map(({ step, score, id, samples }) => [step, step, score, score === null ? null : id, samples]),
+      generations.map(({ step, score, id, samples }) => [step, step, id, score, score === null ? null : id, samples]),
     );
     const byScore = scored.toSorted((one, other) => one.score - other.score);
     expect(series.min).toMatchObject({ value: byScore[0]?.score, id: byScore[0]?.id, step: byScore[0]?.step });
@@ -377,6 +378,7 @@ describe('GET /v1/curves of generations', () => {
         from_x: 1 + bucket * 6,
         to_x: 7 + bucket * 6,
         count: own.length,
+        first_id: own[0]?.id,
         min: Math.min(...values),
         max: Math.max(...values),
         last: values.at(-1),

@@ -87,7 +87,7 @@ function CurveChart({ curves, fit }: { readonly curves: Curves; readonly fit: Fi
       picked: axis === 'step' ? [a, b].filter((one) => one !== null) : [],
       onPick: (index) => {
         const found = rowAt(table, index);
-        const id = found?.row.last_id ?? found?.row.min_id;
+        const id = found?.row.last_id ?? found?.row.first_id;
         if (id) goTo(href('explore', { from: ALL_TIME, to: null, live: false }, { record: id }));
       },
       onSelect: (from, to) => {
@@ -132,7 +132,7 @@ function CurveChart({ curves, fit }: { readonly curves: Curves; readonly fit: Fi
                       smoothed[index] ?? null,
                       low[index] ?? null,
                       high[index] ?? null,
-                      row.last_id,
+                      row.last_id ?? row.first_id,
                     ],
                   ],
             ),
