@@ -6178,6 +6178,8 @@ export interface operations {
         interval?: string;
         /** @description About so many buckets where the interval is auto: the shortest round one that does not give more, but for one at an edge. */
         buckets?: number;
+        /** @description Where the interval is auto, and this many numbers in each bucket on average take fewer of them, so many; but not fewer than 24. A p95 of a handful is no more than the greatest of it. */
+        per_bucket?: number;
         /**
          * @description Label to split by.
          * @example latency_ms

@@ -328,6 +328,23 @@ describe('GET /v1/stats/percentiles', () => {
     ]);
   });
 
+  it('makes fewer buckets where each would hold too few numbers, but never less than 24', async () => {
+    const buckets = async (more: string) => {
+      const { data, meta } = await rows(`/v1/stats/percentiles?interval=auto&percentiles=50&buckets=200${more}`);
+      expect(data.reduce((sum, { n }) => sum + Number(n), 0)).toBe(latencies.length);
+      return String(meta['interval']);
+    };
+    const [each, two, all] = [await buckets(''), await buckets('&per_bucket=2'), await buckets('&per_bucket=1000')];
+    expect(each).not.toBe(all);
+    expect(await rows('/v1/stats/percentiles?interval=auto&buckets=24')).toMatchObject({ meta: { interval: all } });
+    const half = Math.max(24, Math.round(latencies.length / 2));
+    expect(await rows(`/v1/stats/percentiles?interval=auto&buckets=${half}`)).toMatchObject({
+      meta: { interval: two },
+    });
+    // Said, it is as it was said.
+    expect(await rows('/v1/stats/percentiles?interval=1h&per_bucket=1000')).toMatchObject({ meta: { interval: '1h' } });
+  });
+
   it('is empty where no stream has a duration, and says whom it asked', async () => {
     expect(await rows('/v1/stats/percentiles?stream=plain')).toMatchObject({
       data: [],

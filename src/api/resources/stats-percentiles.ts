@@ -1,5 +1,6 @@
 /** Percentiles of a number. */
 import Type from 'typebox';
+import { countNumbers } from '../../app/stats/histogram.ts';
 import { noSplit, splitBy } from '../../app/stats/label-split.ts';
 import { percentilesOf } from '../../app/stats/percentiles.ts';
 import { timeSpanOf, within } from '../../app/stats/time-span.ts';
@@ -17,6 +18,9 @@ import { groupProperties } from './stats-histogram.ts';
 
 const PERCENTILES_MAX = 50;
 const SPLIT_MAX = 100;
+/** Fewer buckets show no course. */
+const BUCKETS_MIN = 24;
+const PER_BUCKET_MAX = 100_000;
 /** Some 5 MB of JSON. */
 const ROWS_MAX = 50_000;
 
@@ -42,6 +46,12 @@ export const getPercentiles = endpoint({
     }),
     interval: Type.Optional(intervalSchema('Over time, in buckets of this length')),
     buckets: bucketsParameter,
+    per_bucket: Type.Integer({
+      minimum: 1,
+      maximum: PER_BUCKET_MAX,
+      default: 1,
+      description: `Where the interval is auto, and this many numbers in each bucket on average take fewer of them, so many; but not fewer than ${BUCKETS_MIN}. A p95 of a handful is no more than the greatest of it.`,
+    }),
     by: Type.Optional(fieldSchema('Label to split by.')),
     top: Type.Integer({
       minimum: 1,
@@ -73,7 +83,7 @@ export const getPercentiles = endpoint({
     },
   ),
   handle: async (ask) => {
-    const { field: _field, percentiles, interval, buckets: wanted, by, top, method, ...records } = ask.query;
+    const { field: _field, percentiles, interval, buckets, per_bucket: each, by, top, method, ...records } = ask.query;
     const meant = meantField(ask.services, ask.query, durationOf);
     const shares = percentilesIn(percentiles);
     const byField = by === undefined ? null : fieldOf(by);
@@ -81,10 +91,12 @@ export const getPercentiles = endpoint({
     const { data, meta } = await overRecords(ask, query, async (scope, { timezone }) => {
       const { field } = meant;
       const span = interval === undefined ? null : await timeSpanOf(scope);
+      const inside = span === null ? scope : within(scope, span);
+      const n = field === null ? 0 : await countNumbers(inside, field);
+      const wanted = Math.min(buckets, Math.max(BUCKETS_MIN, Math.round(n / each)));
       const chosen = interval === undefined ? null : bucketsOf('interval', interval, span, wanted, timezone);
       const nothing = { interval: chosen?.interval ?? null, rows: [], n: 0, method: null };
       if (field === null || (chosen !== null && span === null)) return nothing;
-      const inside = span === null ? scope : within(scope, span);
       const split = byField === null ? noSplit : await splitBy(inside, byField, top);
       const rows = (chosen?.buckets.startsMs.length ?? 1) * split.groups.size * shares.length;
       if (rows > ROWS_MAX) {
@@ -100,8 +112,9 @@ export const getPercentiles = endpoint({
         buckets: chosen?.buckets ?? null,
         split,
         method,
+        n,
       });
-      return { ...nothing, rows: found.rows, n: found.n, method: found.n === 0 ? null : found.method };
+      return { ...nothing, rows: found.rows, n, method: n === 0 ? null : found.method };
     });
     return {
       data: data.rows.map(({ startMs, endMs, ...row }) => ({

@@ -4,7 +4,6 @@ import type { FieldPath } from '../../query/filter.ts';
 import { bucketStartSql } from '../../query/time-buckets.ts';
 import type { TimeBuckets } from '../../query/time-buckets.ts';
 import type { RecordsScope } from '../records-scope.ts';
-import { countNumbers } from './histogram.ts';
 import type { LabelSplit, SplitGroup } from './label-split.ts';
 import { quantileMethod, quantilesSql } from './quantile-method.ts';
 import type { QuantileMethod, QuantileWish } from './quantile-method.ts';
@@ -23,8 +22,6 @@ export interface PercentileRow extends SplitGroup {
 export interface Percentiles {
   readonly rows: readonly PercentileRow[];
   readonly method: QuantileMethod;
-  /** Numbers in all records together. */
-  readonly n: number;
 }
 
 export interface PercentilesWish {
@@ -35,6 +32,8 @@ export interface PercentilesWish {
   readonly buckets: TimeBuckets | null;
   readonly split: LabelSplit;
   readonly method: QuantileWish;
+  /** Records with a number, all together. */
+  readonly n: number;
 }
 
 interface FoundRow {
@@ -46,10 +45,9 @@ interface FoundRow {
 
 /** Groups without a number have no rows: there is no percentile of nothing. */
 export async function percentilesOf(scope: RecordsScope, wish: PercentilesWish): Promise<Percentiles> {
-  const { field, percentiles, buckets, split } = wish;
-  const n = await countNumbers(scope, field);
+  const { field, percentiles, buckets, split, n } = wish;
   const method = quantileMethod(wish.method, n);
-  if (n === 0) return { rows: [], method, n };
+  if (n === 0) return { rows: [], method };
   const shares = percentiles.map((percentile) => percentile / 100);
   const found = await scope.all<FoundRow>(
     `SELECT start, key, toFloat64(count(v)) AS n, ${quantilesSql(method, shares, 'v')} AS quantiles
@@ -80,5 +78,5 @@ export async function percentilesOf(scope: RecordsScope, wish: PercentilesWish):
         ];
       }),
     );
-  return { rows, method, n };
+  return { rows, method };
 }
