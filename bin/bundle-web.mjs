@@ -8,7 +8,12 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
-const entries = { pages: 'web/app/main.tsx', theme: 'web/app/theme.ts', icon: 'web/app/icon.svg' };
+const entries = {
+  pages: 'web/app/main.tsx',
+  shell: 'web/app/start.tsx',
+  theme: 'web/app/theme.ts',
+  icon: 'web/app/icon.svg',
+};
 /** The oldest browsers that know nested rules and light-dark(). */
 const browsers = ['chrome123', 'firefox120', 'safari17.5'];
 /** A page is what is loaded when it is gone to; the first one is at the root. */
@@ -100,7 +105,7 @@ function factsOf({ entryPoint, cssBundle, imports }, root, folder) {
 /**
  * Puts the addresses of the assets into the page. Each mark must be there: without one of them a page would stay blank.
  *
- * @param late what the shell imports once it runs
+ * @param late the page, which the shell imports once it runs
  */
 function fillTemplate(template, outputs, late) {
   const [main, facts] = outputOf(outputs, entries.pages);
@@ -136,10 +141,13 @@ function fillTemplate(template, outputs, late) {
 
 const outputOf = (outputs, entry) => [...outputs].find(([, facts]) => facts.entry === entry);
 
-/** What is needed beside the main script, each once. */
+/** What is needed beside the main script, each once: first what it waits for, then what draws. */
 function scriptsOf(outputs, main, late) {
   const found = new Set(chunksOf(outputs, main));
-  for (const file of late === undefined ? [] : [late, ...chunksOf(outputs, late)]) found.add(file);
+  const [shell] = outputOf(outputs, entries.shell) ?? [];
+  for (const file of [shell, late].filter((one) => one !== undefined)) {
+    for (const one of [file, ...chunksOf(outputs, file)]) found.add(one);
+  }
   found.delete(main);
   return [...found];
 }

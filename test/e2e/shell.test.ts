@@ -216,6 +216,16 @@ describe.skipIf(!chromium.ok || !engine.ok)('the shell', () => {
     expect(Date.parse(to) - Date.parse(from)).toBe(24 * HOUR_MS);
   });
 
+  it.each(['/', '/analytics', '/learning', '/explore', '/traces', '/lifecycle'])(
+    'asks no question of %s twice, neither before it is drawn nor then',
+    async (shown) => {
+      await visitor.open(shown);
+      const asked = visitor.requests().filter((one) => one.startsWith('/v1/'));
+      expect(asked.length).toBeGreaterThan(3);
+      expect(asked.filter((one, index) => asked.indexOf(one) !== index)).toEqual([]);
+    },
+  );
+
   it('moves on by itself while it is live', async () => {
     await visitor.open('/');
     const before = await page.locator('.headline-value').first().textContent();

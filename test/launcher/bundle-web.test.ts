@@ -72,9 +72,10 @@ describe('the bundle of pages', () => {
     for (const address of addressesIn(textOf(built, 'index.html'))) expect(built.has(address.slice(2))).toBe(true);
   });
 
-  it('names beside the shell what the page of an address loads, and nothing of the others', async () => {
+  it('names what draws, and what the page of an address loads, and nothing of the others', async () => {
     const root = checkout({
-      'web/app/main.tsx': ['dashboard', 'analytics']
+      'web/app/main.tsx': "void import('./start.tsx');\n",
+      'web/app/start.tsx': ['dashboard', 'analytics']
         .map((name) => `void import('../features/${name}/${name}-page.tsx').then(({ page }) => void page());\n`)
         .join(''),
     });
@@ -89,7 +90,7 @@ describe('the bundle of pages', () => {
       ['index.html', 'dashboard'],
       ['analytics.html', 'analytics'],
     ] as const) {
-      const names = ['theme', `${page}-page`, 'main'].map(
+      const names = ['theme', 'start', `${page}-page`, 'main'].map(
         (name) => new RegExp(String.raw`^\./assets/${name}-\w{8}\.js$`),
       );
       expect(addressesIn(textOf(built, file))).toEqual(names.map((name) => expect.stringMatching(name)));

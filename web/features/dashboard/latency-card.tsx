@@ -21,10 +21,8 @@ const unitOfField = (field: string) => (/(^|_)ms$/.test(field) ? 'ms' : /(^|_)(s
 
 export function LatencyCard({ spells }: { readonly spells: SlowSpells['spells'] }) {
   const heat = useHeatmap();
-  // Without the raster the lines are still worth having.
-  const requests = heat.data?.meta.numbers ?? (heat.isError ? 0 : undefined);
-  const percentiles = usePercentiles(requests);
-  const before = usePercentilesBefore(requests);
+  const percentiles = usePercentiles();
+  const before = usePercentilesBefore(percentiles.data?.meta.interval);
   return (
     <Card
       title="Latency"

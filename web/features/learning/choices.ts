@@ -2,8 +2,6 @@
 import { useMemo } from 'react';
 import { changeParams, useParams } from '../../shared/scope/address.ts';
 import type { ChangeOptions } from '../../shared/scope/address.ts';
-import { useScope, useScopeQuery } from '../../shared/scope/scope.ts';
-import type { ScopeQuery } from '../../shared/scope/scope.ts';
 import type { Axis, SmoothingMethod } from './curves.ts';
 
 const WEIGHT_START = 0.6;
@@ -30,7 +28,7 @@ export interface Choices {
 const axes: readonly Axis[] = ['step', 'time', 'requests', 'samples'];
 const methods: readonly SmoothingMethod[] = ['ema', 'density', 'gaussian'];
 
-function choicesOf(params: URLSearchParams): Choices {
+export function choicesOf(params: URLSearchParams): Choices {
   const number = (name: string) => {
     const text = params.get(name);
     return text === null || text === '' || !Number.isFinite(Number(text)) ? null : Number(text);
@@ -60,16 +58,4 @@ export function choose(changes: Readonly<Record<string, string | number | null>>
     Object.fromEntries(Object.entries(changes).map(([name, value]) => [name, value === null ? null : String(value)])),
     options,
   );
-}
-
-/** Learning takes long: where the address says nothing of a range, it is all of it. */
-export function useLearningQuery(): ScopeQuery {
-  const query = useScopeQuery();
-  const { from } = useScope();
-  const hasRange = useParams().has('from');
-  return useMemo(() => {
-    if (hasRange && from !== null) return query;
-    const { from: _from, to: _to, ...rest } = query;
-    return rest;
-  }, [query, hasRange, from]);
 }

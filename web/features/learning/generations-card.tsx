@@ -13,7 +13,8 @@ import { DataTable } from '../../shared/ui/data-table.tsx';
 import type { Column } from '../../shared/ui/data-table.tsx';
 import { PageLink } from '../../shared/ui/page-link.tsx';
 import { metricName, signed } from './axis-words.ts';
-import { choose, useChoices, useLearningQuery } from './choices.ts';
+import { choose, useChoices } from './choices.ts';
+import { useLearningQuery } from './curves-question.ts';
 
 type Generation = Reply<'/v1/generations'>['data'][number];
 

@@ -6,7 +6,8 @@ import { changeScope, useScope } from '../../shared/scope/scope.ts';
 import { Card } from '../../shared/states/card.tsx';
 import { Empty } from '../../shared/states/empty-note.tsx';
 import { slopeText } from './axis-words.ts';
-import { useChoices, useLearningQuery } from './choices.ts';
+import { useChoices } from './choices.ts';
+import { useLearningQuery } from './curves-question.ts';
 import type { Metric } from './curves.ts';
 
 type Compared = PostReply<'/v1/curves/compare'>['data'];

@@ -1,42 +1,30 @@
 /** Learning curves: whether the system learns, how sure that is, what it learned from, and what set it back. */
 import { useGet } from '../../shared/api/use-get.ts';
+import { useParams } from '../../shared/scope/address.ts';
+import { useScopeQuery } from '../../shared/scope/scope.ts';
 import { SentenceWaiting } from '../../shared/findings/sentence.tsx';
 import { CompletenessNote } from '../../shared/states/completeness-note.tsx';
 import { ProblemNote } from '../../shared/states/problem-note.tsx';
 import { AnnotationsCard } from './annotations-card.tsx';
-import { useChoices, useLearningQuery } from './choices.ts';
+import { useChoices } from './choices.ts';
 import { Controls } from './controls.tsx';
 import { CurveCard } from './curve-card.tsx';
+import { alongQuery, curvesQuery, useLearningQuery } from './curves-question.ts';
 import { GenerationDifference, GenerationsCard } from './generations-card.tsx';
 import { LabelsCard } from './labels-card.tsx';
 import { OpeningSentence } from './opening-sentence.tsx';
 import { PatternCards } from './patterns-card.tsx';
 import { WrappersCard } from './wrappers-card.tsx';
 
-/** One for each few pixels of a wide screen. */
-const BUCKETS = 400;
-
 export function LearningPage() {
   const query = useLearningQuery();
-  const { metric, x, split, forecast, target, method } = useChoices();
-  const along = { ...(metric === null ? {} : { metric }), ...(x === null ? {} : { x }) };
+  const params = useParams();
+  const { forecast, target } = useChoices();
   const metrics = useGet('/v1/curves/metrics', { query });
-  const curves = useGet(
-    '/v1/curves',
-    {
-      query: {
-        ...query,
-        ...along,
-        ...(split === null ? {} : { split }),
-        ...(method === null ? {} : { smoothing: method }),
-        buckets: BUCKETS,
-      },
-    },
-    { first: true },
-  );
+  const curves = useGet('/v1/curves', { query: curvesQuery(params, useScopeQuery()) }, { first: true });
   const fit = useGet(
     '/v1/curves/fit',
-    { query: { ...query, ...along, ...(target === null ? {} : { target }) } },
+    { query: { ...query, ...alongQuery(params), ...(target === null ? {} : { target }) } },
     { enabled: forecast },
   );
   const labels = useLabelFields();

@@ -4,7 +4,7 @@ import type { Reply } from '../../shared/api/schema-types.ts';
 import { countText, durationText, numberText } from '../../shared/format/numbers.ts';
 import { Card } from '../../shared/states/card.tsx';
 import { Empty } from '../../shared/states/empty-note.tsx';
-import { useLearningQuery } from './choices.ts';
+import { useLearningQuery } from './curves-question.ts';
 
 type Pair = Reply<'/v1/wrappers/compare'>['data']['comparisons'][number];
 

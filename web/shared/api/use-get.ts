@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { get, post } from './ask.ts';
 import type { Asked } from './ask.ts';
+import { keyOf, takeEarly } from './early.ts';
 import { inTurn } from './turns.ts';
 import type { Body, GetPath, PathValues, PostPath, PostReply, Query, Reply } from './schema-types.ts';
 
@@ -24,8 +25,8 @@ export function useGet<P extends GetPath>(
   { first = false, ...options }: AskOptions = {},
 ): UseQueryResult<Reply<P>> {
   return useQuery({
-    queryKey: [path, asked.path ?? null, asked.query ?? null],
-    queryFn: ({ signal }) => inTurn(first, () => get(path, asked, signal)),
+    queryKey: keyOf(path, asked),
+    queryFn: ({ signal }) => takeEarly(path, asked) ?? inTurn(first, () => get(path, asked, signal)),
     placeholderData: keepPreviousData,
     ...options,
   });

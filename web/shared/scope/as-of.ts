@@ -9,6 +9,11 @@ import { onClockChange, serverNowMs } from '../api/server-clock.ts';
 let asOfMs = serverNowMs();
 const listeners = new Set<() => void>();
 
+/** For what is asked before anything is drawn. */
+export function asOfNowMs(): number {
+  return asOfMs;
+}
+
 /** Moves `now` on to the present. */
 export function refreshAsOf(): void {
   asOfMs = serverNowMs();

@@ -6,7 +6,7 @@ import { useMemo } from 'react';
 import { changeParams, changed, hrefOf, useParams } from './address.ts';
 import type { ChangeOptions, Changes, PageName } from './address.ts';
 import { isRelative, momentMs } from './moments.ts';
-import { useAsOfMs } from './as-of.ts';
+import { asOfNowMs, useAsOfMs } from './as-of.ts';
 
 export interface Scope {
   /** As the address has them: `now-24h`, an instant, or null where the range is open. */
@@ -110,19 +110,26 @@ export interface Range {
 export function useRange(): Range {
   const { from, to, tz } = useScope();
   const asOfMs = useAsOfMs();
-  return useMemo(
-    () => ({
-      fromMs: from === null ? null : momentMs(from, asOfMs, tz),
-      toMs: to === null ? asOfMs : momentMs(to, asOfMs, tz),
-    }),
-    [from, to, tz, asOfMs],
-  );
+  return useMemo(() => rangeOf({ from, to, tz }, asOfMs), [from, to, tz, asOfMs]);
+}
+
+function rangeOf({ from, to, tz }: Pick<Scope, 'from' | 'to' | 'tz'>, asOfMs: number): Range {
+  return {
+    fromMs: from === null ? null : momentMs(from, asOfMs, tz),
+    toMs: to === null ? asOfMs : momentMs(to, asOfMs, tz),
+  };
 }
 
 export function useScopeQuery(): ScopeQuery {
   const scope = useScope();
   const { fromMs, toMs } = useRange();
   return useMemo(() => scopeQuery(scope, { fromMs, toMs }), [scope, fromMs, toMs]);
+}
+
+/** As `useScopeQuery` will have it, for what is asked before anything is drawn. */
+export function scopeQueryNow(): ScopeQuery {
+  const scope = scopeOf(new URLSearchParams(location.search));
+  return scopeQuery(scope, rangeOf(scope, asOfNowMs()));
 }
 
 export function scopeQuery(scope: Scope, { fromMs, toMs }: Range): ScopeQuery {
