@@ -1,12 +1,20 @@
 /**
  * The one moment that `now` means on the whole page. Every question of a page is asked for the same range, so that its
  * sums agree to the unit; the moment moves on when a person asks for it, when the range changes, and while Live is on. It
- * goes by the clock of the server, which wrote the times that are asked for.
+ * goes by the clock of the server, which wrote the times that are asked for, and stays behind it by what the index may.
  */
 import { useSyncExternalStore } from 'react';
 import { onClockChange, serverNowMs } from '../api/server-clock.ts';
 
-let asOfMs = serverNowMs();
+/**
+ * What was written since may not be in the index yet, and would come between two questions of one page. With the server
+ * running a record is found within a second.
+ */
+const FOUND_MS = 2_000;
+
+const presentMs = () => serverNowMs() - FOUND_MS;
+
+let asOfMs = presentMs();
 const listeners = new Set<() => void>();
 
 /** For what is asked before anything is drawn. */
@@ -16,7 +24,7 @@ export function asOfNowMs(): number {
 
 /** Moves `now` on to the present. */
 export function refreshAsOf(): void {
-  asOfMs = serverNowMs();
+  asOfMs = presentMs();
   for (const told of listeners) told();
 }
 
