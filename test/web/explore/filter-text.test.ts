@@ -1,7 +1,9 @@
 /** Filters that were clicked together find exactly what was clicked: they are read back by the parser of the server. */
 import { describe, expect, it } from 'vitest';
 import { parseFilter } from '../../../src/query/parse-filter.ts';
+import { failuresIn } from '../../../src/query/filter-pieces.ts';
 import {
+  failureFilter,
   fieldText,
   keysOf,
   missingFilter,
@@ -31,6 +33,12 @@ const oddTexts = [
   '>5',
   '[1 TO 2]',
 ];
+
+describe('the filter of failures', () => {
+  it.each([['success'], ['result', 'ok']])('is that of the findings of the API', (...path: string[]) => {
+    expect(read(failureFilter(path.join('.')))).toEqual(read(failuresIn(path)));
+  });
+});
 
 describe('the filter of a value', () => {
   it.each(oddTexts)('means the text %j and nothing else', (value) => {

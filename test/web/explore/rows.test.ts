@@ -55,6 +55,12 @@ describe('rowOf', () => {
     [{ level: 'fatal' }, 'error', 'fatal'],
     [{ level: 'info' }, null, 'info'],
     [{ success: false }, 'error', 'failed'],
+    [{ success: 0 }, 'error', 'failed'],
+    [{ success: 'False' }, 'error', 'failed'],
+    [{ error: 'ValueError: x' }, 'error', 'failed'],
+    [{ error: { message: 'x' } }, 'error', 'failed'],
+    [{ success: true, error: 'x' }, null, ''],
+    [{ error: '' }, null, ''],
     [{ success: true }, null, ''],
     [{ stage: 'TERROR' }, null, 'TERROR'],
   ])('%j is marked so', (record, mark, word) => {

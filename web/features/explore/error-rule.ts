@@ -1,11 +1,11 @@
 /**
  * Which records are errors: those whose stage or level is called one, and requests that say that they did not go well. The
- * same rule is a filter, so that what is counted is what is marked.
+ * same rule is a filter, so that what is counted is what is marked, and what other pages call failed.
  */
 import { useMemo } from 'react';
 import { useGet } from '../../shared/api/use-get.ts';
 import { isErrorName } from './error-names.ts';
-import { valueFilter } from '../../shared/scope/filter-text.ts';
+import { failureFilter, valueFilter } from '../../shared/scope/filter-text.ts';
 import { levelFields } from './record-shape.ts';
 import type { Shapes } from './record-shape.ts';
 
@@ -33,7 +33,7 @@ export function useErrorRule({ stageFields, okFields }: Shapes, isReady: boolean
     const named = (data ?? []).flatMap(({ field: name, values }) =>
       values.filter(({ value }) => isErrorName(value)).map((value) => valueFilter(name, value)),
     );
-    const parts = [...named, ...okFields.map((name) => `${name}:false`)];
+    const parts = [...named, ...okFields.map(failureFilter)];
     const can = okFields.length > 0 || (data ?? []).some(({ values }) => values.length > 0);
     // Where stages are known and none is an error, no record is one: there is a rule, and it finds nothing.
     return { isKnown, filter: parts.length > 0 ? parts.join(' OR ') : can ? `${anyField ?? 'level'}:"error"` : null };

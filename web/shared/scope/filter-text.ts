@@ -23,6 +23,15 @@ export function valueFilter(field: string, { value, cut }: FacetValue): string {
   return cut ? `${field}:${escaped(value)}*` : `${field}:${quoted(value)}`;
 }
 
+/** Fields whose text is that of an error, where nothing else says whether it went well. */
+export const errorFields = ['error', 'error.message', 'error_message'] as const;
+
+/** Records that say that something failed, as findings of the API count them. @param ok field that says whether it went well */
+export function failureFilter(ok: string): string {
+  const hasError = errorFields.map((field) => `${field}:>""`).join(' OR ');
+  return `(${ok}:(false OR False OR FALSE) OR ${ok}:0 OR (NOT ${ok}:* AND (${hasError})))`;
+}
+
 export function missingFilter(field: string): string {
   return `NOT ${field}:*`;
 }

@@ -2,7 +2,7 @@
 import { durationText, numberText } from '../../../shared/format/numbers.ts';
 import { dayText, preciseClockText } from '../../../shared/format/times.ts';
 import { isErrorName } from '../error-names.ts';
-import { keysOf } from '../../../shared/scope/filter-text.ts';
+import { errorFields, keysOf } from '../../../shared/scope/filter-text.ts';
 import type { RecordShape, Shapes } from '../record-shape.ts';
 
 /** As the list, the tail and the neighbours of a record give it. */
@@ -79,13 +79,21 @@ function timeCell(time: string | null, { tz, withDay }: RowLook): string {
 
 function wordOf(record: object, shape: RecordShape): { readonly word: string; readonly isError: boolean } {
   const word = shape.stages.map((keys) => valueAt(record, keys)).find((value) => typeof value === 'string') ?? '';
-  const failed = shape.ok !== null && isFalse(valueAt(record, shape.ok));
+  const failed = shape.ok !== null && hasFailed(record, shape.ok);
   if (isErrorName(word)) return { word, isError: true };
   return { word: failed ? (word === '' ? 'failed' : `${word} failed`) : word, isError: failed };
 }
 
-function isFalse(value: unknown): boolean {
-  return value === false || value === 'false';
+/** As `failureFilter` has it. */
+function hasFailed(record: object, ok: readonly string[]): boolean {
+  const said = valueAt(record, ok);
+  if (said !== undefined && said !== null) {
+    return said === false || said === 0 || (typeof said === 'string' && /^(?:false|False|FALSE|0)$/.test(said));
+  }
+  return errorFields.some((field) => {
+    const text = valueAt(record, keysOf(field));
+    return typeof text === 'string' && text !== '';
+  });
 }
 
 /** What is said in words first, then short values with their names, then the beginnings of long texts. */
