@@ -4,7 +4,7 @@ import type { Reply } from '../../../shared/api/schema-types.ts';
 import { Figure, Sentence } from '../../../shared/findings/sentence.tsx';
 import { countOf, countText, durationText, shareText } from '../../../shared/format/numbers.ts';
 import { useScopedHref } from '../../../shared/scope/scope.ts';
-import { phraseOf } from '../phrase.ts';
+import { useStageHref } from '../stage-records.ts';
 import { traceChanges } from '../trace-address.ts';
 
 export interface OverviewSentenceProps {
@@ -14,6 +14,7 @@ export interface OverviewSentenceProps {
 
 export function OverviewSentence({ stages, errors }: OverviewSentenceProps) {
   const href = useScopedHref();
+  const stageHref = useStageHref();
   const { requests, failed } = errors.meta;
   const { duration } = stages.meta;
   if (requests === 0) return <Sentence>There are no requests here.</Sentence>;
@@ -40,8 +41,7 @@ export function OverviewSentence({ stages, errors }: OverviewSentenceProps) {
       )}
       {first !== undefined && first.share !== null && (
         <>
-          ; <Figure href={href('explore', {}, { q: phraseOf(first.stage) })}>{first.stage}</Figure> takes{' '}
-          {shareText(first.share)} of the time
+          ; <Figure href={stageHref(first.stage)}>{first.stage}</Figure> takes {shareText(first.share)} of the time
         </>
       )}
       .

@@ -4,13 +4,12 @@ import { useEffect } from 'react';
 import { categoryToken } from '../../../charts/theme.ts';
 import type { Reply } from '../../../shared/api/schema-types.ts';
 import { countOf, countText, durationText, shareText } from '../../../shared/format/numbers.ts';
-import { useScopedHref } from '../../../shared/scope/scope.ts';
 import { Card } from '../../../shared/states/card.tsx';
 import { Empty, EmptyNote } from '../../../shared/states/empty-note.tsx';
 import { PageLink } from '../../../shared/ui/page-link.tsx';
 import { FigureView } from '../figure-view.tsx';
 import type { FigureTable } from '../figure-view.tsx';
-import { phraseOf } from '../phrase.ts';
+import { useStageHref } from '../stage-records.ts';
 import { stagesShown } from './stages-shown.ts';
 
 export type StagesReply = Reply<'/v1/requests/stages'>;
@@ -62,7 +61,7 @@ export function StagesCard({ stages, requests }: StagesCardProps) {
 }
 
 function Bars({ reply: { data, meta } }: { readonly reply: StagesReply }) {
-  const href = useScopedHref();
+  const stageHref = useStageHref();
   useEffect(() => {
     performance.mark('varve:hero');
   }, []);
@@ -92,11 +91,7 @@ function Bars({ reply: { data, meta } }: { readonly reply: StagesReply }) {
           {shown.map((one) => (
             <tr key={one.stage}>
               <th scope="row">
-                <PageLink
-                  className="stages-name"
-                  href={href('explore', {}, { q: phraseOf(one.stage) })}
-                  title={one.stage}
-                >
+                <PageLink className="stages-name" href={stageHref(one.stage)} title={one.stage}>
                   {one.stage}
                 </PageLink>
               </th>
