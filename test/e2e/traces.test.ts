@@ -141,9 +141,23 @@ describe.skipIf(!chromium.ok || !engine.ok)('Traces', () => {
     await expect.poll(() => paramsNow().get('request')).not.toBe(stage.made.incident.requestId);
     await untilSettled(page);
     expect(await page.locator('.trace-steps .note').textContent()).toBe(`${place > 1 ? place - 1 : 2} of the failed`);
+    const left = paramsNow().get('request');
     await page.keyboard.press('Escape');
     await expect.poll(() => paramsNow().get('request')).toBeNull();
     await untilSettled(page);
+    // At the row of the request that was looked at.
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('title'))).toBe(left);
+  });
+
+  it('leads from a stage to the records of that stage alone', async () => {
+    await visitor.open('/traces');
+    await page.locator('.stages-name', { hasText: /^ERROR$/ }).click();
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/explore');
+    await untilSettled(page);
+    expect([paramsNow().getAll('stream'), paramsNow().getAll('f')]).toEqual([['field_flow'], ['stage:"ERROR"']]);
+    const stages = await page.locator('[data-rows] .row').allTextContents();
+    expect(stages.length).toBeGreaterThan(0);
+    for (const row of stages) expect(row).toContain('ERROR');
   });
 
   it('has the same spans as a table and as CSV, and tells how to run it again', async () => {

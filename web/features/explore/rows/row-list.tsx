@@ -59,6 +59,8 @@ export function RowList({ label, source, version, columns, current, onCurrent, o
     const last = source.first + source.count - 1;
     const next =
       current === null ? (by < 0 ? last : source.first) : Math.min(last, Math.max(source.first, current + by));
+    // So that what it opens gives the focus back to the list.
+    if (document.activeElement === document.body) place.current?.focus({ preventScroll: true });
     onCurrent(next);
   };
   useKeys({

@@ -2,7 +2,7 @@
  * Requests as rows of a table, each of them one link. The focus is the selection: j and k move it from anywhere on the
  * page, the arrows once it is in the list, and Enter opens as it does with any link.
  */
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { countText, durationText, numberText } from '../../../shared/format/numbers.ts';
 import { fullTimeText, timeText } from '../../../shared/format/times.ts';
 import { useNarrow } from '../../../shared/scope/address.ts';
@@ -19,11 +19,21 @@ const NARROW_PX = 640;
 export interface RequestTableProps {
   readonly rows: readonly ListedRequest[];
   readonly show: Show;
+  /** Looked at before: who comes back from it is at its row again. */
+  readonly last: string | null;
 }
 
-export function RequestTable({ rows, show }: RequestTableProps) {
+export function RequestTable({ rows, show, last }: RequestTableProps) {
   const table = useRef<HTMLTableElement>(null);
   const links = () => [...(table.current?.querySelectorAll<HTMLAnchorElement>('.request-link') ?? [])];
+  useEffect(() => {
+    const { activeElement: now } = document;
+    if (now !== document.body && now?.id !== 'page') return;
+    links()
+      .find(({ title }) => title === last)
+      ?.focus();
+    // oxlint-disable-next-line react/exhaustive-deps -- once: later the focus belongs to the person
+  }, []);
   const step = (by: 1 | -1) => {
     const all = links();
     const at = all.findIndex((link) => link === document.activeElement);

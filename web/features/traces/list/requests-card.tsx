@@ -16,11 +16,13 @@ const HEIGHT_PX = 29 * (PAGE_REQUESTS + 1);
 
 export interface RequestsCardProps {
   readonly show: Show;
+  /** Looked at before. */
+  readonly last: string | null;
   /** Of the scope; undefined: not known yet. */
   readonly totals: { readonly requests: number; readonly failed: number } | undefined;
 }
 
-export function RequestsCard({ show, totals }: RequestsCardProps) {
+export function RequestsCard({ show, last, totals }: RequestsCardProps) {
   return (
     <PlainCard
       title="Requests"
@@ -40,12 +42,12 @@ export function RequestsCard({ show, totals }: RequestsCardProps) {
         </div>
       }
     >
-      <RequestList show={show} totals={totals} />
+      <RequestList show={show} last={last} totals={totals} />
     </PlainCard>
   );
 }
 
-function RequestList({ show, totals }: RequestsCardProps) {
+function RequestList({ show, last, totals }: RequestsCardProps) {
   const { rows, asked } = useRequests(show);
   if (asked.data === undefined) {
     return asked.error === null ? (
@@ -68,7 +70,7 @@ function RequestList({ show, totals }: RequestsCardProps) {
   return (
     <div className={asked.isPlaceholderData ? 'card-stale' : undefined}>
       {asked.error !== null && <StaleNote query={asked} />}
-      <RequestTable rows={rows} show={show} />
+      <RequestTable rows={rows} show={show} last={last} />
       <p className="requests-end note">
         <span role="status">
           {countText(rows.length)}{' '}

@@ -9,7 +9,8 @@ import { OverviewSentence } from './overview-sentence.tsx';
 import { RequestsCard } from './requests-card.tsx';
 import { StagesCard } from './stages-card.tsx';
 
-export function RequestsOverview({ show }: { readonly show: Show }) {
+/** @param last request that was looked at before */
+export function RequestsOverview({ show, last }: { readonly show: Show; readonly last: string | null }) {
   const query = useScopeQuery();
   const stages = useGet('/v1/requests/stages', { query }, { first: true });
   const errors = useGet('/v1/requests/errors', { query: { ...query, limit: 1 } });
@@ -33,7 +34,7 @@ export function RequestsOverview({ show }: { readonly show: Show }) {
       )}
       <StagesCard stages={stages} requests={errors.data?.meta.requests} />
       {/* The card above says which kind of nothing it is. */}
-      {errors.data?.meta.requests !== 0 && <RequestsCard show={show} totals={errors.data?.meta} />}
+      {errors.data?.meta.requests !== 0 && <RequestsCard show={show} last={last} totals={errors.data?.meta} />}
       <CompletenessNote completeness={errors.data?.meta.completeness} />
     </>
   );
