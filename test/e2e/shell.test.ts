@@ -50,6 +50,8 @@ describe.skipIf(!chromium.ok || !engine.ok)('the shell', () => {
       await expect.poll(() => address().pathname).toBe(path);
       expect([parameter('from'), parameter('f')]).toEqual(['now-7d', 'style:knapp']);
       await untilSettled(page);
+      // Who reads by ear or goes by keys is on the new page, and not before the begin of it.
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('page');
     }
     await page.goBack();
     expect(address().pathname).toBe('/lifecycle');
@@ -172,6 +174,32 @@ describe.skipIf(!chromium.ok || !engine.ok)('the shell', () => {
     visitor.expectQuiet([/CONNECTION_REFUSED/]);
     visitor.forget();
     await untilSettled(page);
+  });
+
+  it('keeps what was said last while a server is away under Live, and says so', async () => {
+    await visitor.open('/?live=1');
+    const sentence = await page.locator('h1').textContent();
+    await page.route('**/v1/**', (route) => route.abort('connectionrefused'));
+    const note = page.locator('.away-note');
+    await expect
+      .poll(() => note.textContent(), { timeout: 30_000 })
+      .toMatch(/^▲ The server could not answer at \d\d:\d\d/);
+    await expect.poll(() => page.locator('.stale-note').count(), { timeout: 15_000 }).toBeGreaterThan(3);
+    expect(await page.locator('h1').textContent()).toBe(sentence);
+    expect(await page.locator('.problem').count()).toBe(0);
+    expect(await page.locator('.card-stale .plot').count()).toBeGreaterThan(1);
+    await page.unroute('**/v1/**');
+    await expect.poll(() => note.textContent(), { timeout: 15_000 }).toBe('');
+    await expect.poll(() => page.locator('.stale-note').count(), { timeout: 15_000 }).toBe(0);
+    await page.keyboard.press('f');
+    visitor.expectQuiet([/CONNECTION_REFUSED/]);
+    visitor.forget();
+    await untilSettled(page);
+  });
+
+  it('says of a time in the address that it is none', async () => {
+    await visitor.open('/?from=garbage');
+    expect(await chip(/^Time range/).textContent()).toContain('“garbage” is no time: last 24 hours');
   });
 
   it('adds a filter that the server can read, and says what is wrong with another', async () => {

@@ -3,6 +3,7 @@ import { changeScope, toggleLive, useScope } from '../../shared/scope/scope.ts';
 import { Chip, FilterChip } from '../../shared/ui/chip.tsx';
 import type { PageName } from '../../shared/scope/address.ts';
 import { AddFilter } from './add-filter.tsx';
+import { AwayNote } from './away-note.tsx';
 import { RangeMenu } from './range-menu.tsx';
 import { StreamMenu } from './stream-menu.tsx';
 
@@ -23,7 +24,9 @@ export function ContextBar({ page }: { readonly page: PageName }) {
         />
       ))}
       <AddFilter />
-      <span className="context-gap" />
+      <span className="context-gap">
+        <AwayNote />
+      </span>
       {(page === 'dashboard' || page === 'analytics') && (
         <Chip on={compare !== null} onClick={() => changeScope({ compare: compare === null ? 'previous' : null })}>
           Compare

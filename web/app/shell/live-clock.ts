@@ -14,7 +14,8 @@ import { useScope } from '../../shared/scope/scope.ts';
 
 const EVERY_MS = 5_000;
 
-const hasFailed = ({ state }: Query) =>
+/** Whether it was asked for in vain, and may be had a moment later. */
+export const hasFailed = ({ state }: Query) =>
   state.status === 'error' && state.fetchStatus === 'idle' && state.error instanceof Error && isPassing(state.error);
 
 /** One small question tells whether the server is back, so that what failed stays as it is until then. */

@@ -59,6 +59,8 @@ function rangeLabel(
   nowMs: number,
 ): string {
   const zone = tz === 'UTC' ? '' : ` ${zoneText(tz)}`;
+  const odd = [from, to].find((one) => one !== null && !isMoment(one));
+  if (odd !== undefined) return `“${odd}” is no time: ${odd === from ? 'last 24 hours' : 'nothing is shown'}`;
   if (from === null && to === null) return 'All time';
   const preset = to === null ? presets.find((one) => one.from === from) : undefined;
   if (preset !== undefined) return `${preset.label}${zone}`;
