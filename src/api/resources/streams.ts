@@ -253,7 +253,7 @@ function streamRow(one: StreamOverview, roles: StreamConfig, nowMs: number) {
     bytes,
     first_time: momentOf(firstNs),
     last_time: momentOf(lastNs),
-    silent_ms: lastNs === null ? null : nowMs - Number(lastNs) * MS_PER_NS,
+    silent_ms: lastNs === null ? null : Math.round(nowMs - Number(lastNs) * MS_PER_NS),
     last_hour: lastHour,
     last_day: lastDay,
     live_files: files.live,

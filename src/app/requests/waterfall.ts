@@ -87,13 +87,12 @@ export function waterfallOf(records: readonly TraceRecord[]): Waterfall {
   const spans = spansOf(stages, offsetOf);
   const backend = backendOf(stages, call, offsetOf);
   const incomplete = incompleteOf(stages);
-  const decided = records.findLast(({ ok }) => ok !== null);
   return {
     beginNs,
     endNs,
     totalMs: msOf(endNs - beginNs),
     resolution: resolutionOf(records),
-    ok: decided?.ok ?? null,
+    ok: verdictOf(records),
     spans,
     longest: spans.find(({ isLongest }) => isLongest)?.stage ?? null,
     criticalPath: criticalPathOf(spans),
@@ -102,6 +101,13 @@ export function waterfallOf(records: readonly TraceRecord[]): Waterfall {
     isComplete: incomplete.length === 0,
     incomplete,
   };
+}
+
+/** Of the last moment that says so; of several records of it, a failure: as the list of requests has it. */
+function verdictOf(records: readonly TraceRecord[]): boolean | null {
+  const said = records.filter(({ ok }) => ok !== null);
+  const lastNs = said.reduce<bigint | null>((latest, { ns }) => (latest === null || ns > latest ? ns : latest), null);
+  return lastNs === null ? null : said.every(({ ns, ok }) => ns !== lastNs || ok === true);
 }
 
 /** A call without stages was written down when it was over. */
