@@ -1,6 +1,7 @@
 /** Where the server asks for tokens: the page asks for one, tells a wrong one, and goes on to what was asked for. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { needs } from '../../support/needs.ts';
+import { expectDone } from '../../support/program.ts';
 import { axeViolations } from '../support/axe.ts';
 import { makeFiveGenerations } from '../support/fixture-logs.ts';
 import { formFaults } from '../support/page-rules.ts';
@@ -76,5 +77,46 @@ describe.skipIf(!chromium.ok || !engine.ok)('a visitor of a server that asks for
       { httpOnly: true, sameSite: 'Strict' },
     ]);
     expect(JSON.stringify(cookies)).not.toContain(token);
+  });
+
+  it('is asked again once the token is revoked, and goes on where that was', async () => {
+    expectDone(await stage.made.place.varve('token', 'revoke', 'visitor'));
+    await visitor.page.keyboard.press('g');
+    await visitor.page.keyboard.press('e');
+    await form().waitFor();
+    visitor.expectQuiet([/\b401\b/]);
+    await send(await createToken(stage.made.place, 'boss', 'admin'));
+    await form().waitFor({ state: 'detached' });
+    await untilSettled(visitor.page);
+    expect(new URL(visitor.page.url()).pathname).toBe('/explore');
+    visitor.forget();
+  });
+
+  it('who may do everything makes a token that works, and revokes it', async () => {
+    const { page } = visitor;
+    await visitor.open('lifecycle');
+    const card = page.getByRole('region', { name: 'Tokens' });
+    await card.getByText('List, create and revoke').click();
+    await card.getByLabel('May').selectOption('read');
+    // What is no name is told by the browser, before anything is asked.
+    await card.getByLabel('Name').fill('ci <b>');
+    expect(await card.getByLabel('Name').evaluate((field) => field.matches(':invalid'))).toBe(true);
+    await card.getByLabel('Name').fill('ci-1');
+    await card.getByRole('button', { name: 'Create' }).click();
+    const made = await card.getByRole('status').locator('code').textContent();
+    const row = card.getByRole('row', { name: /^ci-1/ });
+    await row.waitFor();
+    await shoot(page, { name: 'tokens', theme: 'light', width: 1600, state: 'made' });
+    expect(await formFaults(page)).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
+    const ask = () =>
+      fetch(new URL('v1/records/count', stage.served.url), { headers: { authorization: `Bearer ${made}` } });
+    expect((await ask()).status).toBe(200);
+    await row.getByRole('button', { name: 'Revoke…' }).click();
+    await row.getByRole('button', { name: 'Revoke ci-1 for good' }).click();
+    await row.waitFor({ state: 'detached' });
+    expect((await ask()).status).toBe(401);
+    await untilSettled(page);
+    visitor.expectQuiet();
   });
 });

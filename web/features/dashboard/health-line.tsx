@@ -1,7 +1,7 @@
 /** How the logs are kept, in one line: last and next runs, tiers, lag, and what a person should look at. */
 import type { UseQueryResult } from '@tanstack/react-query';
 import { bytesText, countOf, countText, durationText, shareText } from '../../shared/format/numbers.ts';
-import { relativeText } from '../../shared/format/times.ts';
+import { agoText, relativeText } from '../../shared/format/times.ts';
 import { useAsOfMs } from '../../shared/scope/as-of.ts';
 import { useScopedHref } from '../../shared/scope/scope.ts';
 import { Card } from '../../shared/states/card.tsx';
@@ -45,7 +45,7 @@ function Health({ logs }: { readonly logs: Logs }) {
           <div key={command}>
             <dt>{command}</dt>
             <dd>
-              {last === null ? 'never ran' : relativeText(Date.parse(last), nowMs)}
+              {last === null ? 'never ran' : agoText(Date.parse(last), nowMs)}
               <span className="note">
                 {due ? ', due now' : next === null ? '' : `, next ${relativeText(Date.parse(next), nowMs)}`}
               </span>

@@ -1,7 +1,7 @@
 /** What is not as it should be, each with what to do about it; what is well stands folded. */
 import { useGet } from '../../shared/api/use-get.ts';
 import { countOf } from '../../shared/format/numbers.ts';
-import { relativeText } from '../../shared/format/times.ts';
+import { agoText } from '../../shared/format/times.ts';
 import { useAsOfMs } from '../../shared/scope/as-of.ts';
 import { Card } from '../../shared/states/card.tsx';
 
@@ -23,7 +23,7 @@ export function DoctorCard() {
         title="Doctor"
         query={query}
         height={HEIGHT_PX}
-        note={({ meta }) => relativeText(Date.parse(meta.examined_at), Math.max(nowMs, Date.parse(meta.examined_at)))}
+        note={({ meta }) => agoText(Date.parse(meta.examined_at), nowMs)}
       >
         {({ data, meta }) => {
           const open = data

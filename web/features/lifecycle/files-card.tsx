@@ -1,7 +1,7 @@
 /** Every file of the logs, in any order; the address has the order and the page. */
 import { useGet } from '../../shared/api/use-get.ts';
 import { bytesText, countOf, countText } from '../../shared/format/numbers.ts';
-import { relativeText } from '../../shared/format/times.ts';
+import { agoText } from '../../shared/format/times.ts';
 import { changeParams, useParams } from '../../shared/scope/address.ts';
 import { useAsOfMs } from '../../shared/scope/as-of.ts';
 import { useScope } from '../../shared/scope/scope.ts';
@@ -136,7 +136,7 @@ function useColumns(order: FileOrder | null): readonly Column<LogFile>[] {
     { ...sortable('first', 'Period'), cell: (file) => periodText(file, tz) },
     {
       ...sortable('modified', 'Changed'),
-      cell: ({ modified_at: at }) => relativeText(Date.parse(at), Math.max(nowMs, Date.parse(at))),
+      cell: ({ modified_at: at }) => agoText(Date.parse(at), nowMs),
     },
     {
       key: 'state',

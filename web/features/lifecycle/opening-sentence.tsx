@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { Figure, Sentence } from '../../shared/findings/sentence.tsx';
 import { bytesText, countOf, durationText } from '../../shared/format/numbers.ts';
-import { relativeText } from '../../shared/format/times.ts';
+import { agoText } from '../../shared/format/times.ts';
 import { useAsOfMs } from '../../shared/scope/as-of.ts';
 import { useParams, hrefOf, changed } from '../../shared/scope/address.ts';
 import type { Changes } from '../../shared/scope/address.ts';
@@ -90,7 +90,7 @@ function LastRotation({ keeping }: { readonly keeping: Keeping }) {
   }
   return (
     <>
-      , and the last rotation was <Figure href="#runs">{relativeText(Date.parse(last), nowMs)}</Figure>
+      , and the last rotation was <Figure href="#runs">{agoText(Date.parse(last), nowMs)}</Figure>
     </>
   );
 }

@@ -1,7 +1,7 @@
 /** When the commands come in the next days, how they last went, and who starts them. */
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { Reply } from '../../shared/api/schema-types.ts';
-import { relativeText, zoneText } from '../../shared/format/times.ts';
+import { agoText, zoneText } from '../../shared/format/times.ts';
 import { changeParams } from '../../shared/scope/address.ts';
 import { useAsOfMs } from '../../shared/scope/as-of.ts';
 import { Card } from '../../shared/states/card.tsx';
@@ -66,7 +66,7 @@ function Days({ schedule }: { readonly schedule: Schedule }) {
                 {actNames[command]} <code className="note">{when}</code>
               </th>
               <td className="schedule-last">
-                {last === null ? 'never' : relativeText(Date.parse(last), nowMs)}
+                {last === null ? 'never' : agoText(Date.parse(last), nowMs)}
                 {due && (
                   <>
                     {' '}

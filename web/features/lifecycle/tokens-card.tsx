@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { addressOf, answerOf, post } from '../../shared/api/ask.ts';
 import type { Reply } from '../../shared/api/schema-types.ts';
 import { useGet } from '../../shared/api/use-get.ts';
-import { dayText, relativeText, timeText } from '../../shared/format/times.ts';
+import { dayText, agoText, timeText } from '../../shared/format/times.ts';
 import { useAsOfMs } from '../../shared/scope/as-of.ts';
 import { useScope } from '../../shared/scope/scope.ts';
 import { PlainCard } from '../../shared/states/card.tsx';
@@ -13,6 +13,8 @@ import { Skeleton } from '../../shared/states/skeleton.tsx';
 import { DataTable } from '../../shared/ui/data-table.tsx';
 
 const HEIGHT_PX = 90;
+/** As the API takes it; the browser tells what is wrong. */
+const NAME_PATTERN = String.raw`[A-Za-z0-9][A-Za-z0-9._@\-]{0,63}`;
 const scopes = ['read', 'ingest', 'operate', 'admin'] as const;
 type Scope = (typeof scopes)[number];
 type Token = Reply<'/v1/tokens'>['data'][number];
@@ -63,7 +65,7 @@ function TokenTable({ tokens }: { readonly tokens: readonly Token[] }) {
         {
           key: 'used',
           title: 'Last used',
-          cell: ({ last_used_at: at }) => (at === null ? 'not yet' : relativeText(Date.parse(at), nowMs)),
+          cell: ({ last_used_at: at }) => (at === null ? 'not yet' : agoText(Date.parse(at), nowMs)),
         },
         {
           key: 'ends',
@@ -135,7 +137,8 @@ function NewToken() {
         <input
           className="input"
           required
-          maxLength={100}
+          pattern={NAME_PATTERN}
+          title="Letters and digits, and . _ @ - between them; at most 64"
           value={name}
           onChange={(event) => setName(event.target.value)}
         />

@@ -114,3 +114,8 @@ export function axisTimes(ticksMs: readonly number[], tz: string): string[] {
     return span < 120_000 ? format(tz, { ...clock, second: '2-digit' }).format(ms) : clockText(ms, tz);
   });
 }
+
+/** Of what has happened. The moment that a page is of lies a little before the present, and so before what came last. */
+export function agoText(ms: number, nowMs: number): string {
+  return relativeText(ms, Math.max(ms, nowMs));
+}
