@@ -7811,6 +7811,10 @@ export interface operations {
                   p95: number | null;
                   /** @description 99% took at most so long. */
                   p99: number | null;
+                  /** @description The fastest took so long, exactly; null where there is none. */
+                  min: number | null;
+                  /** @description The slowest took so long, exactly. Below 20 requests it says more than p95. */
+                  max: number | null;
                   /** @description Which records a number rests on: asking /v1/records/count for them gives the same number. Only where a field is a list of numbers, which is not measured, the filter finds it all the same. */
                   evidence: {
                     /**
@@ -9257,7 +9261,7 @@ export interface operations {
               /** @constant */
               kind: 'trend';
               /**
-               * @description none: no trend stands out from chance at that confidence; slope and interval hold all the same.
+               * @description rising or falling: beyond chance at that confidence, with all of the interval of the slope on that side of 0; none: not so, and slope and interval hold all the same.
                * @enum {unknown}
                */
               direction: 'rising' | 'falling' | 'none' | 'too-few';
@@ -13984,7 +13988,7 @@ export interface operations {
                     points: number;
                     /** @description Records without a number that can be used. */
                     unusable: number;
-                    /** @description none: no trend stands out from chance. */
+                    /** @description none: no trend stands out from chance, or the interval of the slope has 0 in it. */
                     recent_trend:
                       | {
                           /** @constant */
@@ -14256,7 +14260,7 @@ export interface operations {
                     /** @description Its share. */
                     leader_share: number;
                   }[];
-                  /** @description none: no trend stands out from chance. */
+                  /** @description none: no trend stands out from chance, or the interval of the slope has 0 in it. */
                   trend:
                     | {
                         /** @constant */

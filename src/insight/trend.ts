@@ -37,10 +37,13 @@ export interface TooFewForTrend {
 
 export interface Trend {
   readonly kind: 'trend';
-  /** `none`: no trend stands out from chance at the stated confidence; the slope and its interval hold all the same. */
+  /**
+   * `none`: no trend stands out from chance at the stated confidence, or the interval of the slope has 0 in it; the slope
+   * and its interval hold all the same.
+   */
   readonly direction: 'rising' | 'falling' | 'none';
   readonly n: number;
-  /** Units of y per unit of x. May be 0 in a trend where most values are equal. */
+  /** Units of y per unit of x. Never 0 in a trend that rises or falls. */
   readonly slope: number;
   readonly interval: Interval;
   /** The line's y at x = 0. */
@@ -80,11 +83,9 @@ export function trendOf(points: readonly Point[], options: TrendOptions): TrendR
   const { low, high } =
     varianceFactor === 1 ? line : theilSen(xs, ys, kendall.variance * varianceFactor, z, options.seed);
   const significance = mannKendall(kendall, n, varianceFactor);
-  const isTrend = significance.p < 1 - confidence && kendall.score !== 0;
-  const direction = kendall.score > 0 ? 'rising' : 'falling';
   return {
     kind: 'trend',
-    direction: isTrend ? direction : 'none',
+    direction: significance.p < 1 - confidence ? directionOf(kendall.score, low, high) : 'none',
     n,
     slope: line.slope,
     interval: { low, high, confidence },
@@ -94,6 +95,15 @@ export function trendOf(points: readonly Point[], options: TrendOptions): TrendR
     varianceFactor,
     method: { significance: significance.method, slope: line.method },
   };
+}
+
+/**
+ * Where most values are equal, the others may all lie late, which is no chance, while nearly every pair has the slope 0:
+ * what rises by 0 does not rise. So score and interval must point the same way.
+ */
+function directionOf(score: number, low: number, high: number): Trend['direction'] {
+  if (score > 0 && low > 0) return 'rising';
+  return score < 0 && high < 0 ? 'falling' : 'none';
 }
 
 /** Distances from the line, in steps of a billionth of the greatest y: rounding must not tell equal ones apart. */

@@ -464,7 +464,7 @@ describe('GET /v1/insight/summary', () => {
   it('takes odd records for what they are', async () => {
     const { data } = await asked(`${theDay}&stream=odd`);
     // A text is no number, and one beyond computing is left out; the line without a time of its own is at that before it.
-    expect(data.latency?.whole).toMatchObject(levelOf([5, 7, 7, 11]));
+    expect(data.latency?.whole).toMatchObject({ ...levelOf([5, 7, 7, 11]), min: 5, max: 11 });
     expect(data.requests).toMatchObject({ count: 4, before: 0 });
     expect(data.errors).toMatchObject({
       requests: 4,
@@ -495,7 +495,7 @@ describe('GET /v1/insight/summary', () => {
     const { data } = await asked('from=2020-01-01&to=2020-01-02&stream=wrapper_requests&stream=evolution');
     expect(data.latency).toMatchObject({
       verdict: 'too-few',
-      whole: { n: 0, p50: null, p95: null, p99: null },
+      whole: { n: 0, p50: null, p95: null, p99: null, min: null, max: null },
       recent: { n: 0, p95: null, p95_low: null },
       slowest: [],
     });

@@ -160,6 +160,32 @@ it('says that a level series has no trend', () => {
   });
 });
 
+it('says of mostly equal values that what rises by 0 does not rise, however late the others lie', () => {
+  const rare = [...Array.from({ length: 30 }, () => 0), 1, 0, 2, 0, 1, 0, 3, 0, 1];
+  const xs = rare.map((_, x) => x);
+  const [late, early] = [trend(points(xs, rare)), trend(points(xs, rare.toReversed()))];
+  expect(late.p).toBeLessThan(0.05);
+  expect([late.direction, late.slope, late.interval.low, late.interval.high]).toEqual(['none', 0, 0, 0]);
+  expect([early.direction, early.slope, early.interval.low, early.interval.high]).toEqual(['none', 0, 0, 0]);
+});
+
+it('has all of its interval on the side of 0 that its direction says', () => {
+  const drawn = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 5, maxLength: 30 });
+  fc.assert(
+    fc.property(drawn, (ys) => {
+      const { direction, slope, interval } = trend(
+        points(
+          ys.map((_, x) => x),
+          ys,
+        ),
+        0.8,
+      );
+      if (direction === 'rising') expect(Math.min(slope, interval.low)).toBeGreaterThan(0);
+      if (direction === 'falling') expect(Math.max(slope, interval.high)).toBeLessThan(0);
+    }),
+  );
+});
+
 it('does not judge from too few points, or from two moments', () => {
   const few = { kind: 'trend', direction: 'too-few', nMin: 5, distinctXMin: 3 };
   expect(trendOf([], { seed })).toEqual({ ...few, n: 0, distinctX: 0 });

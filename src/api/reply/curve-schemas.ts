@@ -80,7 +80,7 @@ export const TrendSchema = Type.Union(
       closed,
     ),
   ],
-  { description: 'none: no trend stands out from chance.' },
+  { description: 'none: no trend stands out from chance, or the interval of the slope has 0 in it.' },
 );
 
 const early = { kind: Type.Literal('too-early'), points: countSchema('Points that can be used.') };

@@ -47,7 +47,7 @@ export function latencyReply({ latency, slowest }: FoundLatency, measured: Summa
     verdict,
     measure: measureOf(measured, 'values', 'ms'),
     streams: [...measured.streams],
-    whole: { ...levels(whole), evidence: evidenceReply(whole.evidence, same) },
+    whole: { ...levels(whole), min: whole.min, max: whole.max, evidence: evidenceReply(whole.evidence, same) },
     recent: {
       ...periodReply(recent.range),
       ...levels(recent),

@@ -56,7 +56,15 @@ export const LatencySchema = nullable(
       }),
       measure: MeasureSchema,
       streams: Type.Array(Type.String(), { description: 'Streams that were measured.' }),
-      whole: Type.Object({ ...quantileProperties, evidence }, { ...closed, description: 'All of the range.' }),
+      whole: Type.Object(
+        {
+          ...quantileProperties,
+          min: numberOrNull('The fastest took so long, exactly; null where there is none.'),
+          max: numberOrNull('The slowest took so long, exactly. Below 20 requests it says more than p95.'),
+          evidence,
+        },
+        { ...closed, description: 'All of the range.' },
+      ),
       recent: Type.Object(
         {
           from: momentSchema('Begin.'),

@@ -151,7 +151,7 @@ export const getTrends = endpoint({
           kind: Type.Literal('trend'),
           direction: Type.Enum(['rising', 'falling', 'none', 'too-few'], {
             description:
-              'none: no trend stands out from chance at that confidence; slope and interval hold all the same.',
+              'rising or falling: beyond chance at that confidence, with all of the interval of the slope on that side of 0; none: not so, and slope and interval hold all the same.',
           }),
           n: countSchema('Buckets with a value.'),
           n_min: countSchema('Buckets that it takes.'),

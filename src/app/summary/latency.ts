@@ -35,10 +35,17 @@ export interface RecentLatency extends LatencyLevel {
   readonly p95High: number | null;
 }
 
+export interface WholeLatency extends LatencyLevel {
+  /** Of few values the ends say more than quantiles, which lie between two of them. Null without values. */
+  readonly min: number | null;
+  readonly max: number | null;
+  /** What takes longer is slow. */
+  readonly p90: number | null;
+}
+
 export interface Latency {
   readonly verdict: RecentVerdict;
-  /** p90: what takes longer is slow. */
-  readonly whole: LatencyLevel & { readonly p90: number | null };
+  readonly whole: WholeLatency;
   readonly recent: RecentLatency;
   readonly method: QuantileMethod;
 }
@@ -81,13 +88,16 @@ export async function latencyOf(
   const ranks = quantileRanks(n, 0.95, RECENT_CONFIDENCE);
   const newest = `if(${isIn(recent)}, v, NULL)`;
   const end = (rank: number | null) => (rank === null ? 'NULL' : rankedSql(method, rank, n, newest));
-  const { whole, late, low, high } = await scope.one<{
+  const { whole, min, max, late, low, high } = await scope.one<{
     whole: readonly (number | null)[];
+    min: number | null;
+    max: number | null;
     late: readonly (number | null)[];
     low: number | null;
     high: number | null;
   }>(
     `SELECT ${quantilesSql(method, [0.5, 0.9, 0.95, 0.99], 'v')} AS whole,
+      minOrNull(v) AS min, maxOrNull(v) AS max,
       ${quantilesSql(method, [0.5, 0.95, 0.99], newest)} AS late, ${end(ranks.low)} AS low, ${end(ranks.high)} AS high
     FROM ${values}`,
   );
@@ -96,7 +106,7 @@ export async function latencyOf(
   const evidence = (period: ClosedRange) => evidenceOf(asked, 'all', numbersIn(field), period);
   return {
     verdict: recentVerdict({ n, p95: lateP95, low, high }, p95),
-    whole: { n: counted.n, p50, p90, p95, p99, evidence: evidence(range) },
+    whole: { n: counted.n, min, max, p50, p90, p95, p99, evidence: evidence(range) },
     recent: {
       range: recent,
       n,

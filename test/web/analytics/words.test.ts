@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { differenceWords } from '../../../web/features/analytics/difference-words.ts';
 import { orderOf } from '../../../web/features/analytics/table-order.ts';
-import { brushWords, rangeWords } from '../../../web/features/analytics/words.ts';
+import { brushWords, itemsNote, meanIntervalWords, rangeWords } from '../../../web/features/analytics/words.ts';
 import type { Subject } from '../../../web/features/analytics/subject.ts';
 import type { Difference, Sides } from '../../../web/features/analytics/use-differences.ts';
 
@@ -97,4 +97,18 @@ describe('the order of a table', () => {
     expect(orderOf(null, keys)).toEqual({ key: 'requests', isRising: false });
     expect(orderOf('nix', keys)).toEqual({ key: 'requests', isRising: false });
   });
+});
+
+it('gives no interval of a mean of a handful', () => {
+  expect([
+    meanIntervalWords(0, null, null),
+    meanIntervalWords(3, -37.4, 151),
+    meanIntervalWords(4, 50, 60),
+    meanIntervalWords(5, 72.14, 80.4),
+  ]).toEqual(['', 'too few', 'too few', '72.1 to 80.4']);
+});
+
+it('says where a record counts for each item of a list, so that rows add up to more than there is', () => {
+  expect(itemsNote([7, 5], 9)).toBe(', each counted for every item of its list, so that rows add up to more');
+  expect([itemsNote([7, 2], 9), itemsNote([3], 9), itemsNote([], 0)]).toEqual(['', '', '']);
 });

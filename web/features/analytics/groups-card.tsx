@@ -13,7 +13,7 @@ import type { Selection } from './selection.ts';
 import { fieldWord, unitOf } from './field-words.ts';
 import type { Subject } from './subject.ts';
 import { useGroup } from './use-group.ts';
-import { FEW, measureWord, nounOf } from './words.ts';
+import { FEW, itemsNote, meanIntervalWords, measureWord, nounOf } from './words.ts';
 
 const HEIGHT_PX = 320;
 const SHOWN_MAX = 100;
@@ -90,8 +90,7 @@ const callsColumns: readonly SortedColumn<Calls>[] = [
     title: 'Mean score',
     value: ({ mean_score: mean }) => mean,
     text: ({ mean_score: mean }) => (mean === null ? '–' : numberText(mean)),
-    more: ({ mean_score_low: low, mean_score_high: high }) =>
-      low === null || high === null ? '' : `${numberText(low)} to ${numberText(high)}`,
+    more: ({ scored, mean_score_low: low, mean_score_high: high }) => meanIntervalWords(scored, low, high),
   },
 ];
 
@@ -110,7 +109,12 @@ function CallsTable({ subject, selection: { selected }, by, path }: CallsProps) 
       note={({ data, meta }) => (
         <>
           {data.length < meta.labels && `the ${data.length} most frequent of ${meta.labels}; `}
-          {countOf(meta.requests, nounOf(subject))}; intervals at 95%;{' '}
+          {countOf(meta.requests, nounOf(subject))}
+          {itemsNote(
+            data.map(({ requests }) => requests),
+            meta.requests,
+          )}
+          ; intervals at 95%;{' '}
           <a href={addressOf(path, {}, { ...query, format: 'csv' })} download>
             CSV
           </a>
@@ -207,6 +211,10 @@ function SpreadsTable({ subject, selection: { selected }, by, field }: SpreadsPr
           {data.filter(({ label }) => label !== null).length < meta.labels &&
             `the ${SHOWN_MAX} most frequent of ${meta.labels}; `}
           {countOf(meta.records, nounOf(subject))}
+          {itemsNote(
+            data.map(({ records }) => records),
+            meta.records,
+          )}
         </>
       )}
     >

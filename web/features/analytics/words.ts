@@ -1,11 +1,27 @@
 /** Parts of numbers in words: a duration is taken, any other number is had. */
-import { valueText } from '../../shared/format/numbers.ts';
+import { numberText, valueText } from '../../shared/format/numbers.ts';
 import { fieldWord, unitOf } from './field-words.ts';
 import type { Subject } from './subject.ts';
 import type { Brush } from './brush.ts';
 
 /** Fewer numbers than that say little of how all of them are spread. */
 export const FEW = 20;
+
+/** An interval of the mean of fewer is wider than all that was seen. */
+const MEAN_MIN = 5;
+
+/** `72.1 to 80.4`; of few numbers, or where it is not known, no interval. @param n numbers that the mean is of */
+export function meanIntervalWords(n: number, low: number | null, high: number | null): string {
+  if (n === 0) return '';
+  if (n < MEAN_MIN) return 'too few';
+  return low === null || high === null ? '' : `${numberText(low)} to ${numberText(high)}`;
+}
+
+/** What is to be said where rows of groups have more than there is: a record counts for each item of a list. */
+export function itemsNote(rows: readonly number[], total: number): string {
+  const sum = rows.reduce((all, one) => all + one, 0);
+  return sum > total ? ', each counted for every item of its list, so that rows add up to more' : '';
+}
 
 export function nounOf({ kind }: Pick<Subject, 'kind'>): string {
   return kind === 'requests' ? 'request' : 'record';

@@ -5,6 +5,7 @@ import { countOf, countText, numberText, shareText, valueText } from '../../shar
 import { spanText, spellText, zoneText } from '../../shared/format/times.ts';
 import { useAsOfMs } from '../../shared/scope/as-of.ts';
 import { filterOf, useScope, useScopedHref } from '../../shared/scope/scope.ts';
+import { fewLatency } from './few-latency.ts';
 import type { Errors, Latency, Learning, Logs, SlowSpells, Summary } from './summary.ts';
 
 export function OpeningSentence({ summary }: { readonly summary: Summary }) {
@@ -42,7 +43,7 @@ const latencyWords: Readonly<Record<Exclude<Latency['verdict'], 'too-few'>, stri
 };
 
 function LatencyClause({ latency }: { readonly latency: Latency }): ReactNode {
-  const { whole, recent, verdict, measure } = latency;
+  const { whole, recent, verdict, measure, thresholds } = latency;
   // Of a range that ended earlier, its end is not what was of late.
   const isOfLate = useAsOfMs() - Date.parse(recent.to) < LATELY_MS;
   const text = (value: number | null) => (value === null ? 'unknown' : valueText(value, measure.unit));
@@ -51,12 +52,27 @@ function LatencyClause({ latency }: { readonly latency: Latency }): ReactNode {
       {text(whole.p95)}
     </Figure>
   );
-  if (verdict === 'too-few' || recent.p95 === null) {
+  const { min, max } = whole;
+  if (whole.n < thresholds.n_min && min !== null && max !== null) {
+    const { before, figure, after } = fewLatency({ n: whole.n, min, max }, text);
     return (
       <>
-        95% of {countOf(whole.n, 'request')} took at most {all};{' '}
-        <Figure evidence={recent.evidence}>{countText(recent.n)}</Figure> {isOfLate ? 'of late' : 'at its end'}{' '}
-        {recent.n === 1 ? 'is' : 'are'} too few to compare.
+        {before}
+        <Figure evidence={whole.evidence} strong>
+          {figure}
+        </Figure>
+        {after}
+      </>
+    );
+  }
+  if (verdict === 'too-few' || recent.p95 === null) {
+    // Between two values the quantile is interpolated: of few requests not quite 95% lie below it.
+    return (
+      <>
+        About 95% of {countOf(whole.n, 'request')} took at most {all};{' '}
+        <Figure evidence={recent.evidence}>{recent.n === 0 ? 'none' : countText(recent.n)}</Figure>{' '}
+        {isOfLate ? 'of late' : 'at its end'}{' '}
+        {recent.n === 0 ? 'to compare with' : `${recent.n === 1 ? 'is' : 'are'} too few to compare`}.
       </>
     );
   }
@@ -149,7 +165,7 @@ export function LearningClause({ learning }: { readonly learning: Learning }): R
   if (last === null || measure === null) return null;
   const unit = measure.unit === 'points' ? ' points' : '';
   const rate =
-    slope === null || verdict === 'plateau'
+    slope === null || slope === 0 || verdict === 'plateau'
       ? ''
       : ` (${slope > 0 ? '+' : '−'}${numberText(Math.abs(slope))}${unit} a generation)`;
   const words: Readonly<Record<Learning['verdict'], string>> = {

@@ -7,13 +7,13 @@ import { countOf, numberText, valueText } from '../../shared/format/numbers.ts';
 import { goTo } from '../../shared/scope/address.ts';
 import { ALL_TIME, changeScope, useScope, useScopedHref } from '../../shared/scope/scope.ts';
 import { Card } from '../../shared/states/card.tsx';
-import { Empty } from '../../shared/states/empty-note.tsx';
 import { axisNames, metricName, placeText } from './axis-words.ts';
 import { useChoices } from './choices.ts';
 import { HERO_PX, curveSpec, lineToken } from './curve-spec.ts';
 import { curveTable, placeCell, rowAt } from './curve-table.ts';
 import { seriesName } from './curves.ts';
 import type { Curves, Fit, Series } from './curves.ts';
+import { NoCurve } from './no-curve.tsx';
 
 const HEAD_PX = 32;
 
@@ -37,13 +37,8 @@ export function CurveCard<T extends CurvesReply>({ query, fit }: CurveCardProps<
       query={query}
       height={HERO_PX + HEAD_PX}
       note={({ data: { series, metric } }) => pointsNote(series, metric?.kind === 'learning')}
-      empty={({ data: { series } }) =>
-        series.every(({ count }) => count === 0) ? (
-          <Empty
-            title="No generation has been written in this range"
-            text="A stream called evolution, or one with the role learning in varve.yaml, is drawn here."
-          />
-        ) : null
+      empty={({ data: { series, metric } }) =>
+        series.every(({ count }) => count === 0) ? <NoCurve metric={metric} /> : null
       }
     >
       {({ data: curves }) => <CurveChart curves={curves} fit={fit} />}

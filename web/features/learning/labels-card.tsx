@@ -31,7 +31,7 @@ export function LabelsCard({ metric }: { readonly metric: Metric | null }) {
       query={compared}
       height={HEIGHT_PX}
       note={({ data }) =>
-        `median ${data.metric?.name.replaceAll('_', ' ') ?? ''} with its 95% interval; grey: fewer than 20`
+        `median ${metricWord(data.metric)} with its 95% interval; n: requests that have a ${metricWord(data.metric)}; grey: fewer than 20`
       }
       empty={({ data }) =>
         data.table === null || data.table.cells.length === 0 ? (
@@ -42,6 +42,10 @@ export function LabelsCard({ metric }: { readonly metric: Metric | null }) {
       {({ data }) => data.table !== null && <LabelTable table={data.table} unit={data.metric?.unit ?? null} />}
     </Card>
   );
+}
+
+function metricWord(metric: Compared['metric']): string {
+  return metric?.name.replaceAll('_', ' ') ?? 'value';
 }
 
 function nameOf(field: string): string {

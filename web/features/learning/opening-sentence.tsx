@@ -6,6 +6,7 @@ import { countOf, countText, valueText } from '../../shared/format/numbers.ts';
 import { placeText, metricName, slopeText } from './axis-words.ts';
 import { mainSeries, seriesName } from './curves.ts';
 import type { Axis, Curves, Series, Verdict } from './curves.ts';
+import { NoCurveClause } from './no-curve.tsx';
 import { useRequestStreams } from './use-request-streams.ts';
 
 const words: Readonly<Record<Verdict['word'], string>> = {
@@ -20,8 +21,12 @@ const words: Readonly<Record<Verdict['word'], string>> = {
 export function OpeningSentence({ curves }: { readonly curves: Curves }) {
   const series = mainSeries(curves);
   const { metric, x } = curves;
-  if (metric === null || series === undefined || x === null)
-    return <Sentence>Nothing has been learned here yet.</Sentence>;
+  if (metric === null || series === undefined || series.count === 0 || x === null)
+    return (
+      <Sentence>
+        <NoCurveClause metric={metric} />
+      </Sentence>
+    );
   return (
     <Sentence more={<Course series={series} axis={x} unit={metric.unit} metric={metric.name} />}>
       <VerdictClause series={series} axis={x} curves={curves} />
@@ -71,7 +76,7 @@ function VerdictClause({ series, axis, curves }: ClauseProps): ReactNode {
   return (
     <>
       {subject} <span className="figure-strong">{words[verdict.word]}</span>
-      {verdict.word !== 'noisy' && trend !== null && 'slope' in trend && (
+      {verdict.word !== 'noisy' && trend !== null && 'slope' in trend && trend.slope !== 0 && (
         <>
           : {slopeText(trend.slope, axis, metric.unit)} over the last {countText(trend.n)}
         </>

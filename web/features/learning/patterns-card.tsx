@@ -1,35 +1,32 @@
 /** What it learned from: the share of each topic and style, all on one scale, and how varied they are. */
 import { Sparkline } from '../../charts/sparkline.tsx';
 import { categoryToken } from '../../charts/theme.ts';
-import { countOf, numberText, shareText } from '../../shared/format/numbers.ts';
+import { shareText } from '../../shared/format/numbers.ts';
 import { changeScope, useScope } from '../../shared/scope/scope.ts';
 import { PlainCard } from '../../shared/states/card.tsx';
 import { useChoices } from './choices.ts';
 import type { Curves } from './curves.ts';
+import { patternWords, singular } from './pattern-words.ts';
+import type { PatternGroup as Group } from './pattern-words.ts';
 import { smoothed } from './smoothing.ts';
-
-type Group = NonNullable<Curves['patterns']>['groups'][number];
 
 /** Of each group; the rest share one. */
 const SHOWN = 6;
 const HEIGHT_PX = 56;
 
 export function PatternCards({ curves }: { readonly curves: Curves }) {
+  const { weight } = useChoices();
   // Topics before styles, as the records have them.
   const groups = (curves.patterns?.groups ?? []).toSorted((one, other) => other.group.localeCompare(one.group));
   return groups.map((group) => (
     <PlainCard
       key={`${group.stream} ${group.group}`}
       title={`What it learned from, by ${singular(group.group)}`}
-      note="share of samples, smoothed, same scale"
+      note={`share of the counts by generation, same scale${weight === 0 ? '' : '; lines and their figures are smoothed'}`}
     >
       <PatternGroup group={group} />
     </PlainCard>
   ));
-}
-
-function singular(group: string): string {
-  return group.replace(/s$/, '');
 }
 
 function PatternGroup({ group }: { readonly group: Group }) {
@@ -92,35 +89,32 @@ function PatternGroup({ group }: { readonly group: Group }) {
 }
 
 function Diversity({ group }: { readonly group: Group }) {
-  const { generations, narrowing, shifts } = group;
-  const last = generations.at(-1);
-  const known = generations.map(({ evenness }) => evenness);
-  const [shift] = shifts;
-  if (last === undefined) return null;
+  const known = group.generations.map(({ evenness }) => evenness);
+  const text = patternWords(group);
+  // Of one name there is none.
+  const hasLine = known.some((evenness) => evenness !== null);
+  if (text === '') return null;
   return (
     <div className="learning-diversity">
-      <div className="learning-diversity-line">
-        <Sparkline
-          label="Diversity by generation"
-          values={known}
-          min={0}
-          max={1}
-          color="--ink-soft"
-          height={HEIGHT_PX}
-        />
-      </div>
-      <p>
-        {narrowing === true && (
+      {hasLine && (
+        <div className="learning-diversity-line">
+          <Sparkline
+            label="Diversity by generation"
+            values={known}
+            min={0}
+            max={1}
+            color="--ink-soft"
+            height={HEIGHT_PX}
+          />
+        </div>
+      )}
+      <p style={hasLine ? undefined : { gridColumn: '1 / -1' }}>
+        {group.narrowing === true && (
           <strong>
-            <span aria-hidden="true">▲ </span>Narrowing:{' '}
+            <span aria-hidden="true">▲ </span>Diversity narrows while the score has levelled off.{' '}
           </strong>
         )}
-        diversity is {last.evenness === null ? 'not to be told of one name' : numberText(last.evenness)} of 1, as if{' '}
-        {numberText(last.effective_names)} {group.group} were equally frequent; {last.leader} leads with{' '}
-        {shareText(last.leader_share)}.
-        {shift !== undefined &&
-          ` Since the first third, ${shift.name} went from ${shareText(shift.before)} to ${shareText(shift.after)}.`}
-        {group.others > 0 && ` ${countOf(group.others, 'more name')} are among the others.`}
+        {text}
       </p>
     </div>
   );
