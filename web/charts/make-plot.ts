@@ -2,6 +2,7 @@
 import uPlot from 'uplot';
 import { axisTimes } from '../shared/format/times.ts';
 import { logSplits, wholeSteps } from './axis-splits.ts';
+import { loneValues } from './lone-values.ts';
 import { painterOf } from './painter.ts';
 import type { Layer } from './painter.ts';
 import type { PlotSpec, XAxis, YAxis } from './plot-spec.ts';
@@ -9,6 +10,14 @@ import { tokenColor, withOpacity } from './theme.ts';
 
 const AXIS_FONT = '12px "Inter Variable", sans-serif';
 const Y_WIDTH_PX = 58;
+/** To the right of the plot. */
+const END_PX = 16;
+/** Of a character of an axis, on average. */
+const CHAR_PX = 6.2;
+/** Of the dot of a value that has no line. */
+const LONE_PX = 5;
+/** Of the axis, at both ends, where dots would be cut. */
+const ROOM_SHARE = 0.012;
 const X_HEIGHT_PX = 30;
 /** A drag that is shorter is a click. */
 const DRAG_PX_MIN = 4;
@@ -43,7 +52,7 @@ export function makePlot(spec: PlotSpec, width: number, place: HTMLElement, hook
       ms: 1,
       ...(spec.x.tz === undefined ? {} : { tzDate: zoneDate(spec.x.tz) }),
       legend: { show: false },
-      padding: [8, 16, 0, 0],
+      padding: [8, END_PX, 0, 0],
       cursor: {
         drag: { x: selects !== 'y', y: selects !== 'x', setScale: false, dist: DRAG_PX_MIN },
         points: { size: 7, width: 0 },
@@ -60,13 +69,19 @@ export function makePlot(spec: PlotSpec, width: number, place: HTMLElement, hook
       axes: [xAxis(spec.x), yAxis(spec.y)],
       series: [
         {},
-        ...spec.lines.map(({ label, color, width: lineWidth = 1.5, dash, points, stepped }) => ({
+        ...spec.lines.map(({ label, color, width: lineWidth = 1.5, dash, points, stepped, values }) => ({
           label,
           stroke: () => tokenColor(color),
           width: lineWidth,
           ...(dash === undefined ? {} : { dash: [...dash] }),
           ...(stepped && steps !== undefined ? { paths: steps } : {}),
-          points: { show: points !== undefined, size: points ?? 0, fill: () => tokenColor(color) },
+          points: {
+            show: points !== undefined,
+            size: points ?? LONE_PX,
+            fill: () => tokenColor(color),
+            // A line of one value has no length.
+            ...(points === undefined && lineWidth > 0 && !stepped ? { filter: () => loneValues(values) } : {}),
+          },
           spanGaps: false,
         })),
       ],
@@ -98,10 +113,11 @@ function zoneDate(tz: string): (ms: number) => Date {
   };
 }
 
-function rangeOf({ min, max, kind }: XAxis, found: number, foundMax: number): [number, number] {
+function rangeOf({ min, max, kind, room = false }: XAxis, found: number, foundMax: number): [number, number] {
   const [low, high] = [min ?? found, max ?? foundMax];
   if (!Number.isFinite(low) || !Number.isFinite(high)) return kind === 'log' ? [1, 10] : [0, 1];
-  if (low < high) return [low, high];
+  const more = room && kind !== 'log' ? (high - low) * ROOM_SHARE : 0;
+  if (low < high) return [low - more, high + more];
   return kind === 'log' ? [low / 2, low * 2] : [low - 1, low + 1];
 }
 
@@ -119,7 +135,17 @@ function grid() {
   return { stroke: () => tokenColor('--hairline'), width: 1 };
 }
 
-function xAxis({ kind, tz = 'UTC', text, title }: XAxis): uPlot.Axis {
+/** What would be cut off at the end of the axis is left out. */
+function fitting(plot: uPlot, splits: readonly number[], texts: readonly string[]): string[] {
+  const { min = 0, max = 1 } = plot.scales['x'] ?? {};
+  const wide = plot.width - Y_WIDTH_PX - END_PX;
+  return texts.map((text, index) => {
+    const restPx = ((max - (splits[index] ?? 0)) / (max - min)) * wide;
+    return (text.length * CHAR_PX) / 2 > restPx + END_PX ? '' : text;
+  });
+}
+
+function xAxis({ kind, tz = 'UTC', text, title, whole = false }: XAxis): uPlot.Axis {
   return {
     stroke: () => tokenColor('--ink-soft'),
     font: AXIS_FONT,
@@ -129,7 +155,8 @@ function xAxis({ kind, tz = 'UTC', text, title }: XAxis): uPlot.Axis {
     ticks: { ...grid(), size: 4 },
     border: { show: true, ...grid() },
     space: 84,
-    values: (_, splits) => (kind === 'time' ? axisTimes(splits, tz) : splits.map(text)),
+    values: (plot, splits) => (kind === 'time' ? fitting(plot, splits, axisTimes(splits, tz)) : splits.map(text)),
+    ...(whole ? { incrs: [...wholeSteps] } : {}),
     ...(kind === 'log'
       ? {
           splits: (_plot: uPlot, _axis: number, min: number, max: number) => logSplits(min, max),
@@ -149,7 +176,9 @@ function yAxis({ kind, text, whole = false, width = Y_WIDTH_PX, title }: YAxis):
     grid: grid(),
     ticks: { show: false },
     space: 36,
-    values: (_, splits) => splits.map(text),
+    // Closer together than a text can tell apart, the first one says it.
+    values: (_, splits) =>
+      splits.map((split, at) => (at > 0 && text(split) === text(splits[at - 1] ?? split) ? '' : text(split))),
     ...(whole ? { incrs: [...wholeSteps] } : {}),
     ...(kind === 'log'
       ? {

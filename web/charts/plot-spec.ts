@@ -11,6 +11,10 @@ export interface XAxis {
   /** Of a time axis. */
   readonly tz?: string;
   readonly text: (value: number) => string;
+  /** Whether it counts something, and so has labels at whole numbers only. */
+  readonly whole?: boolean;
+  /** Whether it goes on a little at both ends, so that dots there are not cut. */
+  readonly room?: boolean;
   readonly title?: string;
 }
 
