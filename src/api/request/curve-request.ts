@@ -79,10 +79,25 @@ export interface AskedCatalog extends MetricCatalog {
   readonly roles: RoleStreams;
 }
 
-/** @param named metric that the request is about; left out: all */
-export async function catalogOf(scope: RecordsScope, { rolesOf }: Services, named?: string): Promise<AskedCatalog> {
+/** Of all metrics. */
+export async function catalogOf(scope: RecordsScope, { rolesOf }: Services): Promise<AskedCatalog> {
   const roles = roleStreamsOf(scope, rolesOf);
-  return { ...(await metricCatalog(scope, roles, named ?? null)), roles };
+  return { ...(await metricCatalog(scope, roles)), roles };
+}
+
+/** With the metric that the request is about. @param named undefined: the first that has data */
+export async function catalogFor(
+  scope: RecordsScope,
+  { rolesOf }: Services,
+  named: string | undefined,
+): Promise<AskedCatalog> {
+  const roles = roleStreamsOf(scope, rolesOf);
+  // Metrics of learning come first, and keep their names where requests have the same: what it has need not be looked for in
+  // the requests, of which there are many times more.
+  const learning = await metricCatalog(scope, { ...roles, request: [] }, named ?? null);
+  const isFound =
+    named === undefined ? learning.metrics.length > 0 : learning.metrics.some(({ name }) => name === named);
+  return { ...(isFound ? learning : await metricCatalog(scope, roles, named ?? null)), roles };
 }
 
 /** Streams that were asked, by name. */

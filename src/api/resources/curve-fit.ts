@@ -20,7 +20,7 @@ import {
   askedStreams,
   axisParameter,
   betterParameter,
-  catalogOf,
+  catalogFor,
   curveAsked,
   curveStreams,
   metricParameter,
@@ -126,7 +126,7 @@ export const fitCurveEndpoint = endpoint({
       async (scope, { timezone }) => {
         const streams = askedStreams(scope);
         const target = query.target ?? null;
-        const { metrics } = await catalogOf(scope, services, query.metric);
+        const { metrics } = await catalogFor(scope, services, query.metric);
         const asked = curveAsked(scope, metrics, query);
         if (asked === null) return { streams, fitted: { ...nothing, target } };
         const { metric, axis } = asked;

@@ -13,7 +13,7 @@ import { closed, momentOf, momentOrNull, nullable, numberOrNull } from '../reply
 import {
   askedStreams,
   axisParameter,
-  catalogOf,
+  catalogFor,
   curveAsked,
   curveStreams,
   metricParameter,
@@ -76,7 +76,7 @@ export const listCurvePoints = endpoint({
       ask.query,
       async (scope) => {
         const streams = askedStreams(scope);
-        const { metrics } = await catalogOf(scope, ask.services, ask.query.metric);
+        const { metrics } = await catalogFor(scope, ask.services, ask.query.metric);
         const asked = curveAsked(scope, metrics, ask.query);
         if (asked === null) return { streams, asked, axis: null, points: [], next: null };
         const axis = ask.query.x ?? (asked.metric.kind === 'request' ? 'time' : asked.axis);

@@ -22,7 +22,7 @@ import {
   askedStreams,
   axisParameter,
   betterParameter,
-  catalogOf,
+  catalogFor,
   curveAsked,
   curveStreams,
   metricParameter,
@@ -137,7 +137,7 @@ export const compareCurvesEndpoint = endpoint({
       ask,
       body,
       async (scope, clock) => {
-        const catalog = await catalogOf(scope, services, body.metric);
+        const catalog = await catalogFor(scope, services, body.metric);
         const generations = await generationsOf(scope, catalog, body);
         const asked = generations === null || body.table !== undefined ? curveWanted(scope, catalog, body) : null;
         const labels = catalog.roles.request.flatMap(({ request }) => request.labels);

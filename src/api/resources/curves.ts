@@ -17,7 +17,7 @@ import {
   askedStreams,
   axisParameter,
   betterParameter,
-  catalogOf,
+  catalogFor,
   curveAsked,
   curveStreams,
   metricParameter,
@@ -105,7 +105,7 @@ export const getCurves = endpoint({
       query,
       async (scope, { timezone }) => {
         const streams = askedStreams(scope);
-        const catalog = await catalogOf(scope, services, query.metric);
+        const catalog = await catalogFor(scope, services, query.metric);
         const asked = curveAsked(scope, catalog.metrics, query);
         const method = query.smoothing ?? (asked?.axis === 'time' ? 'density' : 'ema');
         const smoothing = { method, weight: query.weight };
