@@ -14,15 +14,14 @@ export async function benchLoading(browser, { url }, { rounds, say }) {
   const rows = [];
   for (const page of pages) {
     say(`loading ${titleOf(page)}`);
+    const address = new URL(page, url).href;
+    const weight = await weigh(browser, address);
     const loads = [];
-    for (let round = 0; round < rounds; round += 1) loads.push(await load(browser, new URL(page, url).href));
+    for (let round = 0; round < rounds; round += 1) loads.push(await time(browser, address));
     const of = (name) => medianOf(loads.map((one) => one[name]));
     rows.push({
       page: titleOf(page),
-      jsBytes: of('jsBytes'),
-      cssBytes: of('cssBytes'),
-      apiBytes: of('apiBytes'),
-      apiRequests: of('apiRequests'),
+      ...weight,
       heroMs: of('heroMs'),
       settledMs: of('settledMs'),
       shift: of('shift'),
@@ -38,8 +37,11 @@ function medianOf(values) {
   return known.length === 0 ? null : median(known);
 }
 
-/** Opens an address as somebody who was never there. */
-export function load(browser, address) {
+/**
+ * What an address takes to load, in bytes. Not in the load that is timed: each body that is read here is sent through the
+ * debugger first, by the same two cores.
+ */
+export function weigh(browser, address) {
   return withPage(browser, async (page, context) => {
     const cdp = await context.newCDPSession(page);
     await cdp.send('Network.enable');
@@ -49,6 +51,27 @@ export function load(browser, address) {
       const type = response.request().resourceType();
       if (type === 'script' || type === 'stylesheet') bodies.push(response.body().then((body) => ({ type, body })));
     });
+    await page.goto(address);
+    await untilSettled(page);
+    await page.waitForTimeout(AFTER_SETTLED_MS);
+    // Gzipped here: the server may hand out less, by brotli, to a browser that takes it.
+    const sizes = { script: 0, stylesheet: 0 };
+    for (const { type, body } of await Promise.all(bodies)) {
+      sizes[type] += gzipSync(body, { level: GZIP_LEVEL }).length;
+    }
+    const api = [...transfers.values()].filter(({ path }) => path.includes('/v1/'));
+    return {
+      jsBytes: sizes.script,
+      cssBytes: sizes.stylesheet,
+      apiBytes: api.reduce((sum, { bytes }) => sum + bytes, 0),
+      apiRequests: api.length,
+    };
+  });
+}
+
+/** Opens an address as somebody who was never there: when its first chart is drawn, and what moves. */
+export function time(browser, address) {
+  return withPage(browser, async (page) => {
     await page.addInitScript(() => {
       globalThis.varveShift = { sum: 0, moved: [] };
       new PerformanceObserver((list) => {
@@ -72,22 +95,7 @@ export function load(browser, address) {
     }));
     await page.waitForTimeout(AFTER_SETTLED_MS);
     const { sum: shift, moved } = await page.evaluate(() => globalThis.varveShift);
-    // Gzipped here: the server may hand out less, by brotli, to a browser that takes it.
-    const sizes = { script: 0, stylesheet: 0 };
-    for (const { type, body } of await Promise.all(bodies)) {
-      sizes[type] += gzipSync(body, { level: GZIP_LEVEL }).length;
-    }
-    const api = [...transfers.values()].filter(({ path }) => path.includes('/v1/'));
-    return {
-      jsBytes: sizes.script,
-      cssBytes: sizes.stylesheet,
-      apiBytes: api.reduce((sum, { bytes }) => sum + bytes, 0),
-      apiRequests: api.length,
-      heroMs,
-      settledMs,
-      shift,
-      moved,
-    };
+    return { heroMs, settledMs, shift, moved };
   });
 }
 
