@@ -70,7 +70,7 @@ export function weigh(browser, address) {
 }
 
 /** Opens an address as somebody who was never there: when its first chart is drawn, and what moves. */
-export function time(browser, address) {
+function time(browser, address) {
   return withPage(browser, async (page) => {
     await page.addInitScript(() => {
       globalThis.varveShift = { sum: 0, moved: [] };
