@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { get } from '../../shared/api/ask.ts';
-import { changeScope, useScope } from '../../shared/scope/scope.ts';
+import { addFilter } from '../../shared/scope/scope.ts';
 import { Menu } from '../../shared/ui/menu.tsx';
 
 export function AddFilter() {
@@ -14,14 +14,13 @@ export function AddFilter() {
 }
 
 function FilterForm({ close }: { readonly close: () => void }) {
-  const { filters } = useScope();
   const [text, setText] = useState('');
   const [fault, setFault] = useState('');
   const add = async () => {
     try {
       // The count is thrown away: what is asked is whether the filter can be read.
       await get('/v1/records/count', { query: { q: text, from: 'now-1s' } });
-      changeScope({ filters: [...new Set([...filters, text.trim()])] });
+      addFilter(text.trim());
       setText('');
       close();
     } catch (thrown) {

@@ -1,8 +1,9 @@
 /** What it learned from: the share of each topic and style, all on one scale, and how varied they are. */
+import { memo, useDeferredValue } from 'react';
 import { Sparkline } from '../../charts/sparkline.tsx';
 import { categoryToken } from '../../charts/theme.ts';
 import { shareText } from '../../shared/format/numbers.ts';
-import { changeScope, useScope } from '../../shared/scope/scope.ts';
+import { addFilter } from '../../shared/scope/scope.ts';
 import { PlainCard } from '../../shared/states/card.tsx';
 import { useChoices } from './choices.ts';
 import type { Curves } from './curves.ts';
@@ -15,7 +16,8 @@ const SHOWN = 6;
 const HEIGHT_PX = 56;
 
 export function PatternCards({ curves }: { readonly curves: Curves }) {
-  const { weight } = useChoices();
+  // While the slider moves, the chart above comes first.
+  const weight = useDeferredValue(useChoices().weight);
   // Topics before styles, as the records have them.
   const groups = (curves.patterns?.groups ?? []).toSorted((one, other) => other.group.localeCompare(one.group));
   return groups.map((group) => (
@@ -24,15 +26,13 @@ export function PatternCards({ curves }: { readonly curves: Curves }) {
       title={`What it learned from, by ${singular(group.group)}`}
       note={`share of the counts by generation, same scale${weight === 0 ? '' : '; lines and their figures are smoothed'}`}
     >
-      <PatternGroup group={group} />
+      <PatternGroup group={group} weight={weight} />
     </PlainCard>
   ));
 }
 
-function PatternGroup({ group }: { readonly group: Group }) {
-  const { filters } = useScope();
+const PatternGroup = memo(function PatternGroup({ group, weight }: { readonly group: Group; readonly weight: number }) {
   const { names, generations } = group;
-  const { weight } = useChoices();
   const shown = names.slice(0, SHOWN);
   const line = (shares: readonly number[]) =>
     smoothed(
@@ -65,7 +65,7 @@ function PatternGroup({ group }: { readonly group: Group }) {
                   type="button"
                   className="learning-pattern-name"
                   title={`Only records with ${filterOf(name)}`}
-                  onClick={() => changeScope({ filters: [...new Set([...filters, filterOf(name)])] })}
+                  onClick={() => addFilter(filterOf(name))}
                 >
                   {name}
                 </button>
@@ -86,7 +86,7 @@ function PatternGroup({ group }: { readonly group: Group }) {
       <Diversity group={group} />
     </>
   );
-}
+});
 
 function Diversity({ group }: { readonly group: Group }) {
   const known = group.generations.map(({ evenness }) => evenness);

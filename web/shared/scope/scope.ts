@@ -69,6 +69,12 @@ export function changeScope(scope: Partial<Scope>, options?: ChangeOptions): voi
   changeParams(scopeChanges(scope), options);
 }
 
+/** One more filter that holds, once. */
+export function addFilter(filter: string): void {
+  const { filters } = scopeOf(new URLSearchParams(location.search));
+  changeScope({ filters: [...new Set([...filters, filter])] });
+}
+
 /** Turns Live on or off. A range that is over has nothing that follows: its end opens. */
 export function toggleLive({ live, to }: Scope): void {
   changeScope(live || isRelative(to) ? { live: !live } : { live: true, to: null });
