@@ -92,6 +92,15 @@ describe('rowOf', () => {
 });
 
 describe('treeOf', () => {
+  it.each([
+    [64, 'object'],
+    [65, 'plain'],
+    [100_000, 'plain'],
+  ])('of %d levels is of the kind %s', (levels, kind) => {
+    const raw = `${'{"a":'.repeat(levels)}"[[{{"${'}'.repeat(levels)}`;
+    expect(treeOf(raw).kind).toBe(kind);
+  });
+
   it('shows objects in their order, and copies values as JSON', () => {
     const tree = treeOf('{"b": [1, {"c": "x"}], "a": null}');
     expect(jsonOf(tree)).toBe('{"b": [1, {"c": "x"}], "a": null}');

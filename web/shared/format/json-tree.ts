@@ -17,8 +17,30 @@ class Written {
 
 type Reviver = (key: string, value: unknown, context?: { readonly source?: string }) => unknown;
 
-/** Throws a SyntaxError where it is no JSON. */
+/** As deep as the index reads fields; browsers give up on pages that are many times as deep. */
+export const DEPTH_MAX = 64;
+
+/** Whether brackets outside of texts lie in one another deeper than that. */
+export function isTooDeep(raw: string): boolean {
+  let depth = 0;
+  let isText = false;
+  for (let at = 0; at < raw.length; at += 1) {
+    const char = raw[at];
+    if (isText) {
+      if (char === '\\') at += 1;
+      else if (char === '"') isText = false;
+    } else if (char === '"') isText = true;
+    else if (char === '{' || char === '[') {
+      depth += 1;
+      if (depth > DEPTH_MAX) return true;
+    } else if (char === '}' || char === ']') depth -= 1;
+  }
+  return false;
+}
+
+/** What is nested too deep is one value, as it was written. Throws a SyntaxError where it is no JSON. */
 export function treeOf(raw: string): JsonNode {
+  if (isTooDeep(raw)) return { kind: 'plain', text: raw };
   const keepDigits: Reviver = (_, value, context) =>
     typeof value === 'number' ? new Written(context?.source ?? String(value)) : value;
   return nodeOf(JSON.parse(raw, keepDigits));

@@ -4,7 +4,7 @@ import { countOf } from '../../../shared/format/numbers.ts';
 import { changeScope, useScope } from '../../../shared/scope/scope.ts';
 import { fieldText, opposite, toggled } from '../../../shared/scope/filter-text.ts';
 import { CopyButton } from '../../../shared/ui/copy-button.tsx';
-import { jsonOf, treeOf } from '../../../shared/format/json-tree.ts';
+import { DEPTH_MAX, isTooDeep, jsonOf, treeOf } from '../../../shared/format/json-tree.ts';
 import type { JsonNode } from '../../../shared/format/json-tree.ts';
 
 /** Longer texts are closed at first, and longer ones are no filter that anybody means. */
@@ -19,7 +19,11 @@ export function RecordTree({ raw, isRecord }: { readonly raw: string; readonly i
   if (tree?.kind !== 'object') {
     return (
       <>
-        <p className="note">This line is no JSON object, so it has no fields. Its words can be searched for.</p>
+        <p className="note">
+          {isRecord && isTooDeep(raw)
+            ? `It is nested deeper than ${DEPTH_MAX} levels, so its fields are not shown apart. Its words can be searched for.`
+            : 'This line is no JSON object, so it has no fields. Its words can be searched for.'}
+        </p>
         <LongText text={raw} />
       </>
     );

@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { MouseEvent } from 'react';
 import { useGet } from '../../../shared/api/use-get.ts';
-import { countText } from '../../../shared/format/numbers.ts';
+import { countOf, countText } from '../../../shared/format/numbers.ts';
 import { changeScope, useScope } from '../../../shared/scope/scope.ts';
 import type { Reply } from '../../../shared/api/schema-types.ts';
 import { missingFilter, opposite, toggled, valueFilter } from '../../../shared/scope/filter-text.ts';
@@ -71,7 +71,9 @@ export function Facet({ facet, query, isOpen, onRemove }: FacetProps) {
       <p className="facet-foot">
         {shown.other > 0 && (
           <button type="button" className="plain-button" onClick={() => setWantsMore(true)} disabled={wantsMore}>
-            {wantsMore ? `${countText(shown.other)} in further values` : `More values: ${countText(shown.other)}`}
+            {wantsMore
+              ? `${countText(shown.other)} in further values`
+              : `More values, in ${countOf(shown.other, shown.per_item ? 'item' : 'record')}`}
           </button>
         )}
         {wantsMore && (
