@@ -29,7 +29,7 @@ describe.skipIf(!chromium.ok || !engine.ok)('a visitor of a server that asks for
   });
   afterAll(async () => stage?.close());
 
-  const form = () => visitor.page.getByLabel('Token');
+  const form = () => visitor.page.getByLabel('Token', { exact: true });
   const send = async (text: string) => {
     await form().fill(text);
     await visitor.page.getByRole('button', { name: 'Sign in' }).click();
@@ -102,7 +102,7 @@ describe.skipIf(!chromium.ok || !engine.ok)('a visitor of a server that asks for
     await card.getByLabel('Name').fill('ci <b>');
     expect(await card.getByLabel('Name').evaluate((field) => field.matches(':invalid'))).toBe(true);
     await card.getByLabel('Name').fill('ci-1');
-    await card.getByRole('button', { name: 'Create' }).click();
+    await card.getByRole('button', { name: 'Create' }).dblclick();
     const made = await card.getByRole('status').locator('code').textContent();
     const row = card.getByRole('row', { name: /^ci-1/ });
     await row.waitFor();
@@ -118,5 +118,10 @@ describe.skipIf(!chromium.ok || !engine.ok)('a visitor of a server that asks for
     expect((await ask()).status).toBe(401);
     await untilSettled(page);
     visitor.expectQuiet();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await form().waitFor();
+    expect(await page.context().cookies()).toEqual([]);
+    await visitor.page.reload();
+    await form().waitFor();
   });
 });

@@ -55,7 +55,8 @@ function GroupTitle({ group }: { readonly group: readonly RunStep[] }) {
   const over = group.filter(({ outcome }) => outcome !== null).length;
   const failed = group.filter(({ outcome }) => outcome === 'failed').length;
   const moved = group.filter(({ kind }) => kind === 'seal' || kind === 'swap' || kind === 'restore');
-  const files = new Set(group.flatMap((step) => step.files)).size;
+  // The archive that they go into is none of them.
+  const files = new Set((moved.length > 0 ? moved : group).flatMap((step) => step.files)).size;
   return (
     <>
       <span className="step-files">

@@ -1,7 +1,7 @@
 /** Tokens of the API, where the server asks for them; only who may do everything sees them. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { addressOf, answerOf, post } from '../../shared/api/ask.ts';
+import { useRef, useState } from 'react';
+import { addressOf, answerOf, post, signInWanted } from '../../shared/api/ask.ts';
 import type { Reply } from '../../shared/api/schema-types.ts';
 import { useGet } from '../../shared/api/use-get.ts';
 import { dayText, agoText, timeText } from '../../shared/format/times.ts';
@@ -13,6 +13,8 @@ import { Skeleton } from '../../shared/states/skeleton.tsx';
 import { DataTable } from '../../shared/ui/data-table.tsx';
 
 const HEIGHT_PX = 90;
+/** A hundred years; a token that has no end needs no days. */
+const DAYS_MAX = 36_500;
 /** As the API takes it; the browser tells what is wrong. */
 const NAME_PATTERN = String.raw`[A-Za-z0-9][A-Za-z0-9._@\-]{0,63}`;
 const scopes = ['read', 'ingest', 'operate', 'admin'] as const;
@@ -34,7 +36,25 @@ export function TokensCard() {
         <summary>List, create and revoke</summary>
         {isOpen && <Tokens />}
       </details>
+      <SignOut />
     </PlainCard>
+  );
+}
+
+/** Ends the session of this browser, also so that another token can be given. */
+function SignOut() {
+  const ending = useMutation({
+    mutationFn: () => answerOf(addressOf('/v1/session', {}, {}), { method: 'DELETE' }),
+    onSuccess: () => signInWanted.dispatchEvent(new Event('wanted')),
+  });
+  return (
+    <p>
+      <button type="button" className="button" disabled={ending.isPending} onClick={() => ending.mutate()}>
+        Sign out
+      </button>{' '}
+      <span className="note">or come in with another token, such as one that may do more</span>
+      {ending.error !== null && <ProblemNote problem={ending.error} />}
+    </p>
   );
 }
 
@@ -112,6 +132,8 @@ function NewToken() {
   const [name, setName] = useState('');
   const [scope, setScope] = useState<Scope>('read');
   const [days, setDays] = useState('');
+  // A second click comes before the first is drawn, and its refusal would stand where the token is shown this once.
+  const isSent = useRef(false);
   const creating = useMutation({
     mutationFn: () =>
       post('/v1/tokens', {
@@ -119,9 +141,13 @@ function NewToken() {
         scopes: [scope],
         expires_at: days === '' ? null : new Date(Date.now() + Number(days) * 86_400_000).toISOString(),
       }),
-    onSuccess: async () => {
+    onSuccess: () => {
       setName('');
-      await queries.invalidateQueries();
+      // Not waited for: the token is shown at once.
+      void queries.invalidateQueries({ queryKey: ['/v1/tokens'] });
+    },
+    onSettled: () => {
+      isSent.current = false;
     },
   });
   return (
@@ -129,6 +155,8 @@ function NewToken() {
       className="new-token"
       onSubmit={(event) => {
         event.preventDefault();
+        if (isSent.current) return;
+        isSent.current = true;
         creating.mutate();
       }}
     >
@@ -163,6 +191,7 @@ function NewToken() {
           className="input"
           type="number"
           min={1}
+          max={DAYS_MAX}
           placeholder="never"
           value={days}
           onChange={(event) => setDays(event.target.value)}
