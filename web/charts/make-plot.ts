@@ -1,6 +1,7 @@
 /** Turns a spec into a uPlot: its scales, axes, lines, bands and layers, in the colours of the theme that is on. */
 import uPlot from 'uplot';
 import { axisTimes } from '../shared/format/times.ts';
+import { withRoom } from './axis-room.ts';
 import { logSplits, wholeSteps } from './axis-splits.ts';
 import { loneValues } from './lone-values.ts';
 import { painterOf } from './painter.ts';
@@ -16,8 +17,6 @@ const END_PX = 16;
 const CHAR_PX = 6.2;
 /** Of the dot of a value that has no line. */
 const LONE_PX = 5;
-/** Of the axis, at both ends, where dots would be cut. */
-const ROOM_SHARE = 0.012;
 const X_HEIGHT_PX = 30;
 /** A drag that is shorter is a click. */
 const DRAG_PX_MIN = 4;
@@ -62,7 +61,7 @@ export function makePlot(spec: PlotSpec, width: number, place: HTMLElement, hook
         x: {
           time: spec.x.kind === 'time',
           distr: spec.x.kind === 'log' ? 3 : 1,
-          range: (_, min, max) => rangeOf(spec.x, min, max),
+          range: (_, min, max) => rangeOf(spec.x, min, max, width - (spec.y.width ?? Y_WIDTH_PX) - END_PX),
         },
         y: { distr: spec.y.kind === 'log' ? 3 : 1, range: (_, min, max) => yRangeOf(spec.y, min, max) },
       },
@@ -113,11 +112,15 @@ function zoneDate(tz: string): (ms: number) => Date {
   };
 }
 
-function rangeOf({ min, max, kind, room = false }: XAxis, found: number, foundMax: number): [number, number] {
+function rangeOf(
+  { min, max, kind, room = false }: XAxis,
+  found: number,
+  foundMax: number,
+  widePx: number,
+): [number, number] {
   const [low, high] = [min ?? found, max ?? foundMax];
   if (!Number.isFinite(low) || !Number.isFinite(high)) return kind === 'log' ? [1, 10] : [0, 1];
-  const more = room && kind !== 'log' ? (high - low) * ROOM_SHARE : 0;
-  if (low < high) return [low - more, high + more];
+  if (low < high) return room && kind !== 'log' ? withRoom(low, high, widePx) : [low, high];
   return kind === 'log' ? [low / 2, low * 2] : [low - 1, low + 1];
 }
 
